@@ -1,0 +1,185 @@
+"""Disk and snapshot SKUs and what each supports (rules A2-A8, A19, B3, B4, D2, E15)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from azure_disk_facts.source import Source
+
+SOURCE = Source(
+    rule="A2, A3, A5, A6, A7, A8, B3, B4",
+    reference="disks-types.md, disks-enable-ultra-ssd.md, disks-deploy-premium-v2.md",
+    as_of=date(2026, 11, 1),
+)
+
+
+class DiskSku(str, Enum):
+    """Storage types of a managed disk (``sku.name``)."""
+
+    STANDARD_LRS = "Standard_LRS"
+    """Standard HDD, locally redundant."""
+    STANDARD_SSD_LRS = "StandardSSD_LRS"
+    """Standard SSD, locally redundant."""
+    STANDARD_SSD_ZRS = "StandardSSD_ZRS"
+    """Standard SSD, over three zones."""
+    PREMIUM_LRS = "Premium_LRS"
+    """Premium SSD, locally redundant."""
+    PREMIUM_ZRS = "Premium_ZRS"
+    """Premium SSD, over three zones."""
+    PREMIUM_V2_LRS = "PremiumV2_LRS"
+    """Premium SSD v2: size, IOPS and throughput are set apart."""
+    ULTRA_SSD_LRS = "UltraSSD_LRS"
+    """Ultra disk: size, IOPS and throughput are set apart."""
+
+
+class SnapshotSku(str, Enum):
+    """Storage types of a snapshot (``sku.name``)."""
+
+    STANDARD_LRS = "Standard_LRS"
+    """Locally redundant."""
+    STANDARD_ZRS = "Standard_ZRS"
+    """Over three zones; only where the region has zones."""
+    PREMIUM_LRS = "Premium_LRS"
+    """Premium storage; full snapshots only."""
+
+
+@dataclass(frozen=True)
+class PerformanceLimits:
+    """What may be provisioned apart from the size, on Premium SSD v2 and Ultra."""
+
+    min_iops: int
+    max_iops: int
+    iops_per_gib: int
+    min_mbps: int
+    max_mbps: int
+    mbps_per_iops: float
+    """Highest MB/s for each provisioned operation per second."""
+    free_iops: int
+    """IOPS allowed at any size."""
+
+    def iops_ceiling(self, size_gib: int) -> int:
+        """Most IOPS a disk of that size may have."""
+        return min(self.max_iops, max(self.free_iops, self.iops_per_gib * size_gib))
+
+    def mbps_ceiling(self, iops: int) -> int:
+        """Most MB/s a disk with that many IOPS may have."""
+        return min(self.max_mbps, max(self.min_mbps, int(self.mbps_per_iops * iops)))
+
+
+@dataclass(frozen=True)
+class DiskSkuFacts:
+    """What a disk SKU supports."""
+
+    sku: DiskSku
+    min_size_gib: int
+    max_size_gib: int
+    is_zone_redundant: bool = False
+    """``*_ZRS``: such a disk names no zone (rule A8)."""
+    can_be_os_disk: bool = True
+    incremental_snapshots_only: bool = False
+    has_performance_tier: bool = False
+    has_on_demand_bursting: bool = False
+    performance: PerformanceLimits | None = None
+    """Provisioned IOPS and MB/s; ``None`` where the size decides them."""
+    can_double_encrypt: bool = True
+    logical_sector_sizes: tuple[int, ...] = ()
+    """Sector sizes to choose from, default first; empty where there is no choice."""
+    max_shares: int = 1
+    default_backup_interval: str = "PT4H"
+    """The schedule this project takes where none is given; rule E15 bounds it."""
+
+    @property
+    def needs_zone(self) -> bool:
+        """Zonal wherever the region has zones (rule A3)."""
+        return self.sku is DiskSku.PREMIUM_V2_LRS
+
+
+DISK_SKUS: dict[DiskSku, DiskSkuFacts] = {
+    facts.sku: facts
+    for facts in (
+        DiskSkuFacts(DiskSku.STANDARD_LRS, 1, 32767),
+        DiskSkuFacts(DiskSku.STANDARD_SSD_LRS, 1, 32767, max_shares=10),
+        DiskSkuFacts(DiskSku.STANDARD_SSD_ZRS, 1, 32767, is_zone_redundant=True, max_shares=10),
+        DiskSkuFacts(
+            DiskSku.PREMIUM_LRS,
+            1,
+            32767,
+            has_performance_tier=True,
+            has_on_demand_bursting=True,
+            max_shares=10,
+        ),
+        DiskSkuFacts(
+            DiskSku.PREMIUM_ZRS,
+            1,
+            32767,
+            is_zone_redundant=True,
+            has_performance_tier=True,
+            has_on_demand_bursting=True,
+            max_shares=10,
+        ),
+        DiskSkuFacts(
+            DiskSku.PREMIUM_V2_LRS,
+            1,
+            65536,
+            can_be_os_disk=False,
+            incremental_snapshots_only=True,
+            performance=PerformanceLimits(3000, 80_000, 500, 125, 2_000, 0.25, 3000),
+            can_double_encrypt=False,
+            logical_sector_sizes=(4096, 512),
+            max_shares=15,
+            default_backup_interval="PT12H",
+        ),
+        DiskSkuFacts(
+            DiskSku.ULTRA_SSD_LRS,
+            4,
+            65536,
+            can_be_os_disk=False,
+            incremental_snapshots_only=True,
+            performance=PerformanceLimits(100, 400_000, 1000, 1, 10_000, 0.25, 100),
+            can_double_encrypt=False,
+            logical_sector_sizes=(4096, 512),
+            max_shares=15,
+            default_backup_interval="PT12H",
+        ),
+    )
+}
+"""Facts by SKU. Ultra's lowest IOPS and MB/s and the share counts are engineering knowledge (K)."""
+
+MAX_OS_DISK_SIZE_GIB = 4095
+"""Largest OS disk (rule A4)."""
+
+MIN_ON_DEMAND_BURSTING_SIZE_GIB = 513
+"""On-demand bursting needs a Premium SSD *larger* than 512 GiB (rule A6)."""
+
+PROVISIONED_SIZES_GIB: tuple[int, ...] = (
+    4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767,
+)  # fmt: skip
+"""Sizes that Premium and Standard SSD are billed at; Standard HDD starts at 32 (rule A4)."""
+
+_TIERS = ("P1", "P2", "P3", "P4", "P6", "P10", "P15", "P20", "P30", "P40", "P50", "P60", "P70", "P80")  # fmt: skip
+
+PREMIUM_TIERS: dict[str, int] = dict(zip(_TIERS, PROVISIONED_SIZES_GIB, strict=True))
+"""Performance tiers of Premium SSD and the size each belongs to (rule A5)."""
+
+
+def baseline_tier(size_gib: int) -> str:
+    """Return the performance tier a Premium SSD of that size starts from."""
+    for tier, tier_size in PREMIUM_TIERS.items():
+        if size_gib <= tier_size:
+            return tier
+    raise ValueError(f"no premium SSD has {size_gib} GiB")
+
+
+def find_disk_sku(name: object) -> DiskSkuFacts | None:
+    """Return the facts of a disk SKU by its name in any case, or ``None``."""
+    if not isinstance(name, str):
+        return None
+    return _BY_LOWER_NAME.get(name.lower())
+
+
+_BY_LOWER_NAME = {sku.value.lower(): facts for sku, facts in DISK_SKUS.items()}
+
+
+def default_snapshot_sku(region_has_zones: bool) -> SnapshotSku:
+    """Return the SKU this project sets on incremental snapshots: zone-redundant where it exists."""
+    return SnapshotSku.STANDARD_ZRS if region_has_zones else SnapshotSku.STANDARD_LRS

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+_PROVIDERS = "/providers/"
+
 
 @dataclass(frozen=True)
 class ArmId:
@@ -85,14 +87,14 @@ def parse(text: str) -> ArmId:
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> ArmId:
     stripped = text.rstrip("/")
-    head, separator, tail = stripped.rpartition("/providers/")
-    if not separator:
+    head, tail = _split_provider(stripped)
+    if tail is None:
         return _parse_container(stripped, text)
     provider, *segments = tail.split("/")
     types, names = _pairs(segments, text)
     if not provider:
         raise InvalidArmId(text)
-    scope = "" if "/providers/" not in head and _is_container(head) else head
+    scope = "" if _split_provider(head)[1] is None and _is_container(head) else head
     container = _parse(head) if head else ArmId(None, None, None, (), ())
     is_extension = provider.lower() == "microsoft.authorization"
     return ArmId(
@@ -103,6 +105,12 @@ def _parse(text: str) -> ArmId:
         names,
         scope=head if is_extension else scope,
     )
+
+
+def _split_provider(text: str) -> tuple[str, str | None]:
+    """Return what stands before and after the last ``/providers/`` of an id, in any case."""
+    index = text.lower().rfind(_PROVIDERS)
+    return (text, None) if index < 0 else (text[:index], text[index + len(_PROVIDERS) :])
 
 
 def _is_container(text: str) -> bool:

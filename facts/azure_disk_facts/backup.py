@@ -24,6 +24,12 @@ BACKUP_INTERVALS: tuple[str, ...] = ("PT1H", "PT2H", "PT4H", "PT6H", "PT8H", "PT
 SLOW_BACKUP_INTERVALS: tuple[str, ...] = ("PT12H", "P1D")
 """The schedules that Premium SSD v2 and Ultra disks take (rule E15)."""
 
+SOFT_DELETE_ENFORCED_FROM = "2025-09-01"
+"""API version from which soft delete stays on and backup vaults are soft-deleted (E7, E10)."""
+
+SOFT_DELETE_ENFORCED_REGIONS: tuple[str, ...] = ("australiaeast", "westcentralus", "eastasia")
+"""Regions where soft delete cannot be switched off with any API version (rule E7, 2025-11)."""
+
 DEFAULT_TAGGING_PRIORITY = 99
 """Priority of the default retention tag; a lower number wins (rule E14)."""
 
@@ -50,6 +56,15 @@ class RetentionTag(str, Enum):
     def every(self) -> timedelta:
         """Time between two points of the tag."""
         return {"Daily": timedelta(days=1), "Weekly": timedelta(weeks=1)}[self.value]
+
+
+TIER_SPACING: dict[str, timedelta] = {
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+"""Time between a retention rule's points by its name in lower case; disks take the first two."""
 
 
 class VaultRedundancy(str, Enum):
@@ -126,3 +141,12 @@ def kept_points(every: timedelta, rules: Iterable[RetentionRule]) -> int:
 def exceeds_cap(every: timedelta, rules: Iterable[RetentionRule]) -> bool:
     """Tell whether a policy keeps more points than Azure Backup allows a disk (rule E15)."""
     return kept_points(every, rules) > MAX_SCHEDULED_RECOVERY_POINTS
+
+
+def added_points(spacing: timedelta, keep: timedelta) -> int:
+    """Return the points one retention rule keeps when it is counted by itself.
+
+    Summed over a policy's rules this is the careful bound that the rule catalogue asks for
+    ("tiers add"); :func:`kept_points` is what remains when a point under two rules counts once.
+    """
+    return -(-keep // spacing)

@@ -69,7 +69,10 @@ _KEY_PATH = re.compile(r"^/keys/[0-9A-Za-z-]{1,127}/[0-9A-Za-z]{1,64}/?\Z")
 
 def is_versioned_key_url(url: str) -> bool:
     """Tell whether a key URL names vault, key *and* version, as rule C3 demands."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that enclose no IPv6 address
+        return False
     host = (parts.hostname or "").lower()
     return (
         parts.scheme == "https"

@@ -49,7 +49,14 @@ DISK = ResourceTypeFacts(
     "azure-native:compute:Disk",
     "2024-03-02",
     ("resourceGroupName", "diskName"),
-    ("location", "zones", "creationData", "hyperVGeneration", "extendedLocation", "securityProfile"),
+    (
+        "location",
+        "zones",
+        "creationData",
+        "hyperVGeneration",
+        "extendedLocation",
+        "securityProfile",
+    ),
     names.COMPUTE_NAME,
 )
 SNAPSHOT = ResourceTypeFacts(
@@ -156,8 +163,34 @@ RESOURCE_TYPES: tuple[ResourceTypeFacts, ...] = (
     BACKUP_INSTANCE,
 )
 
+VIRTUAL_MACHINE = ResourceTypeFacts(
+    "Microsoft.Compute/virtualMachines",
+    "azure-native:compute:VirtualMachine",
+    "2024-11-01",
+    ("resourceGroupName", "vmName"),
+)
+PROTECTED_ITEM = ResourceTypeFacts(
+    "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems",
+    "azure-native:recoveryservices:ProtectedItem",
+    "2025-02-01",
+    ("resourceGroupName", "vaultName", "fabricName", "containerName", "protectedItemName"),
+    keeps_properties=True,
+)
+
+NEIGHBOUR_TYPES: tuple[ResourceTypeFacts, ...] = (VIRTUAL_MACHINE, PROTECTED_ITEM)
+"""Types that only rules look at: this project neither declares nor simulates them."""
+
 BY_TOKEN: dict[str, ResourceTypeFacts] = {facts.token: facts for facts in RESOURCE_TYPES}
-BY_ARM_TYPE: dict[str, ResourceTypeFacts] = {facts.arm_type.lower(): facts for facts in RESOURCE_TYPES}
+BY_ARM_TYPE: dict[str, ResourceTypeFacts] = {
+    facts.arm_type.lower(): facts for facts in RESOURCE_TYPES
+}
+
+_KNOWN_TO_RULES = {facts.token: facts for facts in (*RESOURCE_TYPES, *NEIGHBOUR_TYPES)}
+
+
+def find_type(token: str) -> ResourceTypeFacts | None:
+    """Return the facts of an unversioned Pulumi token, also of types that only rules look at."""
+    return _KNOWN_TO_RULES.get(token)
 
 
 def unversioned_token(token: str) -> str:

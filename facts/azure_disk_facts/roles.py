@@ -78,10 +78,33 @@ READER = Role("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", ("*/read",))
 CONTRIBUTOR = Role("Contributor", "b24988ac-6180-42a0-ab88-20f7382dd24c")
 OWNER = Role("Owner", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635")
 KEY_VAULT_CRYPTO_OFFICER = Role(
-    "Key Vault Crypto Officer", "14b46e9e-c2b7-41b4-b07b-48a6ebf60603"
+    "Key Vault Crypto Officer",
+    "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
+    data_actions=(
+        "Microsoft.KeyVault/vaults/keys/*",
+        "Microsoft.KeyVault/vaults/keyrotationpolicies/*",
+    ),
 )
-KEY_VAULT_CRYPTO_USER = Role("Key Vault Crypto User", "12338af0-0e69-4776-bea7-57ae8d297424")
-KEY_VAULT_ADMINISTRATOR = Role("Key Vault Administrator", "00482a5a-887f-4fb3-b363-3b7fe8e74483")
+KEY_VAULT_CRYPTO_USER = Role(
+    "Key Vault Crypto User",
+    "12338af0-0e69-4776-bea7-57ae8d297424",
+    data_actions=(
+        "Microsoft.KeyVault/vaults/keys/read",
+        "Microsoft.KeyVault/vaults/keys/update/action",
+        "Microsoft.KeyVault/vaults/keys/backup/action",
+        "Microsoft.KeyVault/vaults/keys/encrypt/action",
+        "Microsoft.KeyVault/vaults/keys/decrypt/action",
+        "Microsoft.KeyVault/vaults/keys/wrap/action",
+        "Microsoft.KeyVault/vaults/keys/unwrap/action",
+        "Microsoft.KeyVault/vaults/keys/sign/action",
+        "Microsoft.KeyVault/vaults/keys/verify/action",
+    ),
+)
+KEY_VAULT_ADMINISTRATOR = Role(
+    "Key Vault Administrator",
+    "00482a5a-887f-4fb3-b363-3b7fe8e74483",
+    data_actions=("Microsoft.KeyVault/vaults/*",),
+)
 KEY_VAULT_READER = Role("Key Vault Reader", "21090545-7ca7-4776-b22c-e363652d74d2")
 DATA_OPERATOR_FOR_MANAGED_DISKS = Role(
     "Data Operator for Managed Disks", "959f8984-c045-4866-89c7-12bf9737be2e"

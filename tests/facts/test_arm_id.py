@@ -97,3 +97,10 @@ def test_round_trip(subscription: str, group: str, name: str) -> None:
     parsed = arm_id.parse(built)
     assert parsed == ArmId(subscription, group, "Microsoft.Compute", ("disks",), (name,))
     assert str(parsed) == built
+
+
+def test_parses_ids_in_any_case() -> None:
+    text = "/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.COMPUTE/DISKS/D"
+    parsed = arm_id.parse(text)
+    assert parsed.has_type("Microsoft.Compute/disks")
+    assert (parsed.subscription, parsed.resource_group, parsed.name) == ("S", "G", "D")

@@ -85,3 +85,8 @@ def test_weekly_wins_over_daily() -> None:
     assert RetentionTag.WEEKLY.priority < RetentionTag.DAILY.priority
     assert RetentionTag.DAILY.criterion == "FirstOfDay"
     assert RetentionTag.WEEKLY.criterion == "FirstOfWeek"
+
+
+def test_points_of_one_rule_by_itself() -> None:
+    assert backup.added_points(timedelta(weeks=1), timedelta(days=365)) == 53
+    assert backup.added_points(12 * HOUR, timedelta(days=225)) == 450

@@ -38,3 +38,10 @@ def test_types_exist_in_the_sdk(facts: resource_types.ResourceTypeFacts) -> None
     }
     wanted = {*facts.path_inputs, *(path.split(".")[0] for path in facts.create_only)}
     assert {path.lower() for path in wanted} <= annotations
+
+
+def test_types_that_only_rules_look_at_are_found() -> None:
+    found = resource_types.find_type("azure-native:compute:VirtualMachine")
+    assert found is resource_types.VIRTUAL_MACHINE
+    assert resource_types.find_type(resource_types.DISK.token) is resource_types.DISK
+    assert resource_types.find_type("azure-native:web:WebApp") is None

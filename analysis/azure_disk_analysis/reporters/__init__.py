@@ -1,0 +1,1 @@
+"""Ways to show what the analysis found; none of them computes anything."""

@@ -1,0 +1,67 @@
+"""The protection of an estate as a rich table: one row a disk."""
+
+from rich.table import Table
+from rich.text import Text
+
+from azure_disk_analysis.protection import Copy, Protection
+from azure_disk_analysis.reporters.words import duration_words, rpo_words
+from azure_disk_facts.encryption import EncryptionType
+
+_COLUMNS = ("Disk", "Key", "Snapshots", "Copies", "Backup policy", "RPO")
+
+
+def protection_table(rows: tuple[Protection, ...], title: str = "") -> Table:
+    """Return the table of rows as :func:`azure_disk_analysis.protection.protections` gives them."""
+    table = Table(title=title or None, title_justify="left", show_lines=True)
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(_disk(row), _key(row), _snapshots(row), _copies(row), _backup(row), _rpo(row))
+    return table
+
+
+def _disk(row: Protection) -> Text:
+    size = "" if row.disk.size_gib is None else f" {row.disk.size_gib} GiB"
+    return Text(f"{row.disk.name}\n{row.disk.sku}{size}\n{row.disk.location}")
+
+
+def _key(row: Protection) -> Text:
+    if row.encryption_set is not None:
+        used = row.encryption_set
+        doubled = row.disk.encryption_type == EncryptionType.PLATFORM_AND_CUSTOMER_KEYS.value
+        extra = "\n+ platform key" if doubled else ""
+        return Text(f"{used.name}\n{used.key_vault}/{used.key}{extra}")
+    if row.disk.encryption_set_id:
+        return Text(row.disk.encryption_set_id.rstrip("/").rsplit("/", 1)[-1])
+    return Text("platform key")
+
+
+def _snapshots(row: Protection) -> Text:
+    if not row.snapshots:
+        return Text("none")
+    return Text("\n".join(_snapshot(item.name, item.completion_percent) for item in row.snapshots))
+
+
+def _snapshot(name: str, percent: float | None) -> str:
+    return name if percent in (None, 100) else f"{name} ({percent:g} %)"
+
+
+def _copies(row: Protection) -> Text:
+    return Text("\n".join(_copy(copy) for copy in row.copies) or "none")
+
+
+def _copy(copy: Copy) -> str:
+    state = f"failed: {copy.error}" if copy.error else f"{copy.percent:g} %"
+    return f"{copy.location} {state}"
+
+
+def _backup(row: Protection) -> Text:
+    if row.backup is None:
+        return Text("none")
+    every = "" if row.backup.every is None else f"\nevery {duration_words(row.backup.every)}"
+    return Text(f"{row.backup.policy}{every}")
+
+
+def _rpo(row: Protection) -> Text:
+    here, elsewhere = rpo_words(row.rpo_in_region), rpo_words(row.rpo_other_region)
+    return Text(f"in region: {here}\nother region: {elsewhere}")

@@ -1,0 +1,1 @@
+"""What protection by this library costs, against a program written by hand."""

@@ -1,0 +1,1 @@
+"""``azdisk``: thin commands over the components, the policy packs and the simulated Azure."""

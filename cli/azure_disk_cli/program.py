@@ -1,0 +1,46 @@
+"""The project's own program, as the function that the engine runs in this process.
+
+``azdisk up`` and plain ``pulumi up`` thus declare the same resources from the same file.
+"""
+
+import runpy
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pulumi
+
+from azure_disk_facts.resource_types import unversioned_token
+
+Adoptions = Mapping[tuple[str, str], str]
+"""ARM id to adopt, by (type token without version, Pulumi name)."""
+
+
+def inline_program(program: Path, adoptions: Adoptions) -> Callable[[], None]:
+    """Return a Pulumi program function that runs the file at ``program``.
+
+    Resources named in ``adoptions`` are imported instead of created. Their differences to what the
+    program says are ignored in that run, since an import refuses any difference; the run after it
+    carries them out.
+    """
+
+    def run() -> None:
+        if adoptions:
+            pulumi.runtime.register_stack_transformation(_adopt(adoptions))
+        runpy.run_path(str(program), run_name="__main__")
+
+    return run
+
+
+def _adopt(adoptions: Adoptions) -> pulumi.ResourceTransformation:
+    def transform(
+        args: pulumi.ResourceTransformationArgs,
+    ) -> pulumi.ResourceTransformationResult | None:
+        arm_id = adoptions.get((unversioned_token(args.type_), args.name))
+        if arm_id is None:
+            return None
+        extra = pulumi.ResourceOptions(import_=arm_id)
+        return pulumi.ResourceTransformationResult(
+            props=args.props, opts=pulumi.ResourceOptions.merge(args.opts, extra)
+        )
+
+    return transform

@@ -1,0 +1,136 @@
+"""A stack opened for a command: engine, simulated Azure with its door, Pulumi stack."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pulumi import automation
+from pulumi.automation.errors import CommandError, InvalidVersionError
+
+from azure_disk_cli.cloud import subscription_of
+from azure_disk_cli.display import Display
+from azure_disk_cli.engine import Engine
+from azure_disk_cli.estate_check import check_estate
+from azure_disk_cli.locating import locate_engine
+from azure_disk_cli.outcome import Exit, Stop, wrong_input
+from azure_disk_cli.project import Project, StackFile, find_project, read_stack
+from azure_disk_cli.workspace import Layout, engine_environment, policy_packs, write_copies
+from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.doors.provider import serve
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a command is to work on, read and checked; nothing is started yet."""
+
+    project: Project
+    stack: StackFile
+    layout: Layout
+    cloud_subscription: str
+    """Empty for the simulated Azure."""
+
+    @property
+    def is_cloud(self) -> bool:
+        """Whether this is the real Azure."""
+        return self.layout.is_cloud
+
+
+def read_target(folder: Path, stack_name: str, *, cloud: bool) -> Target:
+    """Read and check everything that can be checked before an engine is looked for.
+
+    Raises:
+        Stop: (exit 2) something is wrong; every wrong setting of the estate is told at once.
+    """
+    project = find_project(folder)
+    stack = read_stack(project, stack_name)
+    check_estate(stack)
+    if not project.program.is_file():
+        raise wrong_input(f"{project.program}: not found; a project's program lies there")
+    subscription = subscription_of(os.environ) if cloud else ""
+    return Target(project, stack, Layout(project, stack_name, cloud), subscription)
+
+
+@dataclass
+class Session:
+    """An open stack."""
+
+    target: Target
+    display: Display
+    stack: automation.Stack
+    azure: Azure | None
+    """The simulated Azure; ``None`` for the real one."""
+    packs: tuple[Path, ...] = field(default_factory=tuple)
+
+    @property
+    def subscription_id(self) -> str:
+        """The subscription that resources are made in."""
+        if self.azure is not None:
+            return self.azure.subscription_id
+        return self.target.cloud_subscription
+
+    def deployment(self) -> Mapping[str, Any]:
+        """Return the stack's state as the engine has it."""
+        return self.stack.export_stack().deployment or {}
+
+    def replace_deployment(self, deployment: Mapping[str, Any]) -> None:
+        """Put another state in place of the stack's."""
+        version = self.stack.export_stack().version
+        self.stack.import_stack(automation.Deployment(version, deployment))
+
+
+@contextmanager
+def open_session(target: Target, display: Display) -> Iterator[Session]:
+    """Open a stack: engine first, then the simulated Azure and its door, then the stack.
+
+    Raises:
+        Stop: (exit 3) the engine cannot be had or does not start.
+    """
+    engine = locate_engine(display)
+    environment = engine_environment(target.layout, engine)
+    with ExitStack() as closing:
+        azure = None
+        if not target.is_cloud:
+            write_copies(target.layout, target.stack)
+            azure = Azure.open(target.layout.database)
+            closing.callback(azure.close)
+            address = closing.enter_context(serve(azure))
+            environment |= address.environment
+        with display.phase("opening the stack"):
+            stack = _open_stack(target, engine, environment)
+        yield Session(target, display, stack, azure, policy_packs(target.project))
+
+
+def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) -> automation.Stack:
+    try:
+        return automation.create_or_select_stack(
+            target.stack.name,
+            project_name=target.project.name,
+            program=_no_program,
+            opts=automation.LocalWorkspaceOptions(
+                work_dir=str(target.layout.engine_folder),
+                env_vars=environment,
+                pulumi_command=_command(engine),
+            ),
+        )
+    except (CommandError, InvalidVersionError, OSError) as error:
+        raise Stop(Exit.NO_ENGINE, f"the engine did not start: {engine_text(error)}") from None
+
+
+def _command(engine: Engine) -> automation.PulumiCommand:
+    command = automation.PulumiCommand(str(engine.command.parent.parent))
+    command.command = str(engine.command)
+    return command
+
+
+def _no_program() -> None:
+    """Stand where the Automation API wants a program; each run is given its own."""
+
+
+def engine_text(error: BaseException) -> str:
+    """Return what an engine's failure says, without the frame the Automation API puts around it."""
+    text = str(error)
+    marker = "stderr: "
+    return text[text.index(marker) + len(marker) :].strip() if marker in text else text.strip()

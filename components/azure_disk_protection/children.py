@@ -1,0 +1,102 @@
+"""Options that all children of the components share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import pulumi
+
+from azure_disk_protection.problems import Problem, raise_if_any
+from azure_disk_protection.reading import read
+
+T = TypeVar("T")
+Check = Callable[[dict[str, Any]], list[Problem]]
+
+
+def component_options(
+    opts: pulumi.ResourceOptions | None, *, keep_version_aliases: bool | None
+) -> pulumi.ResourceOptions | None:
+    """Return a component's options, with its children's version aliases stripped.
+
+    pulumi-azure-native gives each resource an alias for each of its API versions, about 23, and
+    the SDK spends most of its time on them.
+    """
+    if keep_version_aliases:
+        return opts
+    return pulumi.ResourceOptions.merge(
+        opts, pulumi.ResourceOptions(transformations=[strip_version_aliases])
+    )
+
+
+def strip_version_aliases(
+    args: pulumi.ResourceTransformationArgs,
+) -> pulumi.ResourceTransformationResult | None:
+    """Take the aliases to other API versions off a resource; its own aliases stay."""
+    aliases = args.opts.aliases
+    if not aliases:
+        return None
+    args.opts.aliases = [alias for alias in aliases if not _is_version_alias(alias)]
+    return pulumi.ResourceTransformationResult(args.props, args.opts)
+
+
+def _is_version_alias(alias: Any) -> bool:
+    if not isinstance(alias, pulumi.Alias) or not isinstance(alias.type_, str):
+        return False
+    # The SDK marks with ... what an alias leaves as it is.
+    changed = [vars(alias)[name] is not ... for name in ("name", "parent", "stack", "project")]
+    return alias.type_.startswith("azure-native") and not any(changed)
+
+
+def child_options(
+    parent: pulumi.Resource,
+    *,
+    protect: bool | None = None,
+    retain: bool | None = None,
+    depends_on: Sequence[pulumi.Resource] | None = None,
+    ignore_changes: list[str] | None = None,
+    hooks: pulumi.ResourceHookBinding | None = None,
+) -> pulumi.ResourceOptions:
+    """Return the options of a child; ``retain`` leaves it in Azure when it leaves the program."""
+    return pulumi.ResourceOptions(
+        parent=parent,
+        protect=protect,
+        retain_on_delete=retain,
+        depends_on=depends_on or None,
+        ignore_changes=ignore_changes,
+        hooks=hooks,
+    )
+
+
+def given_or(value: T | None, default: T) -> T:
+    """Return an optional input, or its default when it was not given."""
+    return default if value is None else value
+
+
+def checked_args(shape: type[Any], args: object, check: Check) -> dict[str, Any]:
+    """Read a component's inputs and check those that are known now; others once they are.
+
+    Raises:
+        InvalidInputs: inputs that are unknown, missing, mistyped or that Azure would refuse, all
+            of them.
+    """
+    values, problems = read(shape, args, is_settings=False)
+    raise_if_any([*problems, *check(values)])
+    return checked_later(values, check)
+
+
+def checked_later(args: Mapping[str, Any], check: Check) -> dict[str, Any]:
+    """Return the inputs; those not known yet fail the deployment when they turn out wrong."""
+    values = dict(args)
+    for name, value in args.items():
+        if isinstance(value, pulumi.Output):
+            values[name] = _checked(values, name, check)
+    return values
+
+
+def _checked(values: dict[str, Any], name: str, check: Check) -> pulumi.Output[Any]:
+    waiting: pulumi.Output[Any] = values[name]
+
+    def look(known: object) -> object:
+        raise_if_any(check({**values, name: known}))
+        return known
+
+    return waiting.apply(look)

@@ -1,0 +1,63 @@
+"""Wrong inputs: what is said about one, and how all of them are reported at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+import pulumi
+
+
+class _Missing:
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+MISSING = _Missing()
+"""The value of an input that was not given."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One wrong input."""
+
+    path: str
+    """Where it stands, in schema case: ``disks.web-os.sizeGib``."""
+    value: object
+    """What was given; :data:`MISSING` for nothing."""
+    allowed: str
+    """What may stand there."""
+    action: str
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+    @property
+    def reason(self) -> str:
+        """The problem without its path."""
+        value = self.value.value if isinstance(self.value, Enum) else self.value
+        return f"got {value!r}, allowed: {self.allowed}; {self.action}"
+
+
+class InvalidInputs(pulumi.InputPropertiesError):
+    """Inputs that Azure would refuse, all of them, before any resource is declared."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        count = len(self.problems)
+        head = "1 wrong input" if count == 1 else f"{count} wrong inputs"
+        super().__init__(
+            "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)]),
+            [{"property_path": each.path, "reason": each.reason} for each in self.problems],
+        )
+
+
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Do nothing when there is no problem.
+
+    Raises:
+        InvalidInputs: with every problem.
+    """
+    found = {str(problem): problem for problem in problems}
+    if found:
+        raise InvalidInputs(found.values())

@@ -1,0 +1,241 @@
+"""Reads plain data and component inputs by the ``TypedDict`` that describes them.
+
+The annotations that the component schema is made from are also what decides here which keys are
+known, which are required and of what type their values are: there is no second list of inputs.
+"""
+
+import difflib
+import inspect
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_origin, is_typeddict
+
+import pulumi
+
+from azure_disk_protection.problems import MISSING, Problem
+from azure_disk_protection.typed import NotRequired
+
+Values = dict[str, Any]
+Reader = Callable[[object, str, "Reading"], Any]
+T = TypeVar("T")
+
+_WORDS: dict[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+_PLAIN = (str, int, float, bool)
+
+LATER = object()
+"""Stands for a value that is not known while inputs are checked.
+
+Either it is given later and right by construction, or it is wrong and reported already.
+"""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a ``TypedDict``."""
+
+    name: str
+    """As Python spells it: ``size_gib``."""
+    schema_name: str
+    """As the schema and settings files spell it: ``sizeGib``."""
+    is_required: bool
+    read: Reader
+    unread: Callable[[], Any]
+    """What stands for it when it is missing."""
+
+
+class Reading:
+    """One pass over some data: how its keys are spelled, and what is wrong with it."""
+
+    def __init__(self, *, schema_case: bool) -> None:
+        self.schema_case = schema_case
+        self.problems: list[Problem] = []
+
+    def refuse(self, path: str, value: object, allowed: str, action: str) -> None:
+        """Note a wrong value."""
+        self.problems.append(Problem(path, value, allowed, action))
+
+
+def schema_case(name: str) -> str:
+    """Return a Python name as Pulumi's schema spells it: ``size_gib`` is ``sizeGib``."""
+    head, *rest = name.split("_")
+    return head + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def join(path: str, key: object) -> str:
+    """Return the path of a key below a path."""
+    return f"{path}.{key}" if path else str(key)
+
+
+def read(
+    shape: type[T], data: object, *, is_settings: bool, path: str = ""
+) -> tuple[T, list[Problem]]:
+    """Read camelCase settings or snake_case component inputs.
+
+    Returns what was read, with :data:`LATER` for what was wrong, and what was wrong.
+    """
+    reading = Reading(schema_case=is_settings)
+    return _read_shape(shape, data, path, reading), reading.problems
+
+
+def _fields(shape: type[Any]) -> tuple[Field, ...]:
+    return fields_of(cast("Hashable", shape))
+
+
+@cache
+def fields_of(shape: Any) -> tuple[Field, ...]:
+    """Return the keys that a ``TypedDict`` describes."""
+    required: frozenset[str] = getattr(shape, "__required_keys__", frozenset())
+    return tuple(
+        Field(name, schema_case(name), name in required, _reader(kind), _unread(kind))
+        for name, kind in inspect.get_annotations(shape).items()
+    )
+
+
+def _read_shape(shape: type[T], data: object, path: str, reading: Reading) -> T:
+    values: Values = {}
+    if not isinstance(data, Mapping):
+        reading.refuse(path, data, "a mapping of names to values", "write keys and values")
+        return _unread_shape(shape)
+    fields = _fields(shape)
+    spelled = {(f.schema_name if reading.schema_case else f.name): f for f in fields}
+    for key in data:
+        if key not in spelled:
+            _refuse_key(path, key, list(spelled), reading)
+    for key, field in spelled.items():
+        value = data.get(key)
+        field_path = join(path, field.schema_name)
+        if value is not None:
+            values[field.name] = field.read(value, field_path, reading)
+        elif field.is_required:
+            reading.refuse(field_path, MISSING, "a value", "it is required, give it")
+            values[field.name] = field.unread()
+    return cast("T", values)
+
+
+def _unread_shape(shape: type[T]) -> T:
+    required = (field for field in _fields(shape) if field.is_required)
+    return cast("T", {field.name: field.unread() for field in required})
+
+
+def _unread(kind: Any) -> Callable[[], Any]:
+    origin = get_origin(kind)
+    if origin in (list, dict):
+        return cast("Callable[[], Any]", origin)
+    if is_typeddict(kind):
+        return lambda: _unread_shape(kind)
+    return lambda: LATER
+
+
+def _refuse_key(path: str, key: object, known: list[str], reading: Reading) -> None:
+    near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
+    action = f"did you mean {near[0]}?" if near else "remove it"
+    reading.problems.append(Problem(join(path, key), _Key(key), ", ".join(sorted(known)), action))
+
+
+class _Key:
+    """An unknown key, shown as such in an error."""
+
+    def __init__(self, key: object) -> None:
+        self.key = key
+
+    def __repr__(self) -> str:
+        return f"the unknown key {self.key!r}"
+
+
+def _reader(kind: Any) -> Reader:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is NotRequired:
+        return _reader(arguments[0])
+    for argument in arguments:
+        # pulumi.Input[X] is X, or an awaitable or output of it.
+        if get_origin(argument) is Awaitable:
+            return _output_reader(_reader(get_args(argument)[0]))
+    if origin is list:
+        return _list_reader(_reader(arguments[0]))
+    if origin in {dict, Mapping}:
+        return _map_reader(_reader(arguments[1]))
+    return _single_reader(kind)
+
+
+def _single_reader(kind: Any) -> Reader:
+    if kind in _PLAIN:
+        return _plain_reader(kind)
+    if issubclass(kind, Enum):
+        return _enum_reader(kind)
+    return lambda value, path, reading: _read_shape(kind, value, path, reading)
+
+
+def _output_reader(plain: Reader) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        if isinstance(value, pulumi.Output):
+            return value
+        if isinstance(value, Awaitable):
+            return pulumi.Output.from_input(value)
+        return plain(value, path, reading)
+
+    return read
+
+
+def _plain_reader(kind: type) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool):
+            return value.value if isinstance(value, Enum) else value
+        # Other languages and YAML send whole numbers as floats.
+        if kind is int and isinstance(value, float) and value.is_integer():
+            return int(value)
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        reading.refuse(path, value, _WORDS[kind], _advice(kind, value))
+        return LATER
+
+    return read
+
+
+def _advice(kind: type, value: object) -> str:
+    if isinstance(value, pulumi.Output):
+        return "give it a plain value, it is needed before anything is deployed"
+    return (
+        "put it in quotes" if kind is str and not isinstance(value, (list, dict)) else "correct it"
+    )
+
+
+def _enum_reader(kind: type[Enum]) -> Reader:
+    allowed = ", ".join(str(member.value) for member in kind)
+
+    def read(value: object, path: str, reading: Reading) -> object:
+        try:
+            return kind(value)
+        except ValueError:
+            # YAML 1.1 reads On, Off, Yes and No as booleans.
+            quotes = " and put it in quotes" if isinstance(value, bool) else ""
+            reading.refuse(path, value, allowed, f"choose one of them{quotes}")
+            return LATER
+
+    return read
+
+
+def _list_reader(item: Reader) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        if isinstance(value, (str, Mapping)) or not hasattr(value, "__iter__"):
+            reading.refuse(path, value, "a list", "write it as a list")
+            return []
+        return [item(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]
+
+    return read
+
+
+def _map_reader(item: Reader) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        if not isinstance(value, Mapping):
+            reading.refuse(path, value, "a mapping of names to values", "write keys and values")
+            return {}
+        return {str(key): item(each, join(path, key), reading) for key, each in value.items()}
+
+    return read

@@ -1,0 +1,25 @@
+"""The ARM id a resource will have, from its inputs alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from azure_disk_facts.arm_id import resource_group_id, resource_id
+from azure_disk_facts.resource_types import RESOURCE_GROUP, ROLE_ASSIGNMENT, ResourceTypeFacts
+
+UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+"""What Pulumi's engine puts where a text is not known yet."""
+
+
+def id_from_inputs(
+    facts: ResourceTypeFacts, inputs: Mapping[str, Any], subscription_id: str
+) -> str | None:
+    """Return the id that Azure will give, or ``None`` while a part of it is absent or unknown."""
+    values = [inputs.get(name) for name in facts.path_inputs]
+    if not all(isinstance(value, str) and value and UNKNOWN not in value for value in values):
+        return None
+    first, *names = (str(value) for value in values)
+    if facts is RESOURCE_GROUP:
+        return resource_group_id(subscription_id, first)
+    if facts is ROLE_ASSIGNMENT:
+        return resource_id(first, facts.arm_type, *names)
+    return resource_id(resource_group_id(subscription_id, first), facts.arm_type, *names)

@@ -1,0 +1,38 @@
+
+"""The resource types of the simulated Azure."""
+
+from azure_disk_simulator.resource_type import ResourceType
+from azure_disk_simulator.types.backup_instance import BackupInstanceType
+from azure_disk_simulator.types.backup_policy import BackupPolicyType
+from azure_disk_simulator.types.backup_vault import BackupVaultType
+from azure_disk_simulator.types.disk import DiskType
+from azure_disk_simulator.types.disk_encryption_set import DiskEncryptionSetType
+from azure_disk_simulator.types.key import KeyType
+from azure_disk_simulator.types.key_vault import KeyVaultType
+from azure_disk_simulator.types.resource_group import ResourceGroupType
+from azure_disk_simulator.types.role_assignment import RoleAssignmentType
+from azure_disk_simulator.types.snapshot import SnapshotType
+from azure_disk_simulator.types.user_assigned_identity import UserAssignedIdentityType
+
+RESOURCE_TYPES: dict[str, ResourceType] = {
+    resource_type.facts.arm_type.lower(): resource_type
+    for resource_type in (
+        ResourceGroupType(),
+        DiskType(),
+        SnapshotType(),
+        DiskEncryptionSetType(),
+        KeyVaultType(),
+        KeyType(),
+        UserAssignedIdentityType(),
+        RoleAssignmentType(),
+        BackupVaultType(),
+        BackupPolicyType(),
+        BackupInstanceType(),
+    )
+}
+"""Every type by its ARM type in lower case."""
+
+
+def find_type(arm_type: str) -> ResourceType | None:
+    """Return the type of that ARM name in any case, or ``None``."""
+    return RESOURCE_TYPES.get(arm_type.lower())

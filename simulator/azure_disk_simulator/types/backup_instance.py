@@ -1,0 +1,91 @@
+"""``Microsoft.DataProtection/backupVaults/backupInstances`` (E3, E10, E18, E19)."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from types import MappingProxyType
+
+from azure_disk_facts import backup, resource_types
+from azure_disk_simulator import backup_checks
+from azure_disk_simulator.backup_checks import DISK_ID, POLICY_ID
+from azure_disk_simulator.errors import backup_error
+from azure_disk_simulator.records import Link, Resource, Tombstone, key_of
+from azure_disk_simulator.request import World, Write
+from azure_disk_simulator.resource_type import ResourceType
+from azure_disk_simulator.types import backup_vault
+
+_SOURCE_TYPE = "properties.dataSourceInfo.datasourceType"
+_ALREADY = (
+    "The disk you are trying to configure backup is already being protected. Disk is already "
+    "associated with a backup instance in a Backup vault."
+)
+
+
+class BackupInstanceType(ResourceType):
+    """Disks under a backup policy.
+
+    Protection is configured when the PUT ends; the states in between are not shown. Not modelled:
+    scheduled and on-demand backups (E15, E16), restores (E21), stopping protection (E22).
+    """
+
+    facts = resource_types.BACKUP_INSTANCE
+    required = ("properties.objectType", DISK_ID, POLICY_ID)
+    choices = MappingProxyType(
+        {
+            "properties.objectType": ("BackupInstance",),
+            _SOURCE_TYPE: (backup.DISK_DATASOURCE_TYPE,),
+            "properties.validationType": ("ShallowValidation", "DeepValidation"),
+        }
+    )
+    read_only = (
+        "properties.provisioningState",
+        "properties.currentProtectionState",
+        "properties.protectionStatus",
+        "properties.protectionErrorDetails",
+    )
+    write_duration = timedelta(seconds=60)
+    delete_duration = timedelta(seconds=10)
+
+    def check(self, write: Write) -> None:
+        """Check disk, policy, snapshot group, doubles and roles."""
+        vault = write.world.parent(write.id)
+        disk = backup_checks.load_disk(write, vault)
+        _check_unprotected(write, vault, disk)
+        backup_checks.check_policy(write, vault, disk)
+        group = backup_checks.load_snapshot_group(write, disk)
+        backup_checks.check_roles(write, vault, (disk, group))
+        write.body["properties"].setdefault("friendlyName", disk.name)
+        write.body["properties"] |= {
+            "provisioningState": "Succeeded",
+            "currentProtectionState": "ProtectionConfigured",
+            "protectionStatus": {"status": "ProtectionConfigured"},
+        }
+
+    def links(self, resource: Resource) -> Iterable[Link]:
+        """Be found by disk and policy."""
+        yield Link("protected", key_of(str(resource.get(DISK_ID))))
+        yield Link("policy-user", key_of(str(resource.get(POLICY_ID))))
+
+    def tombstone(self, world: World, resource: Resource) -> Tombstone | None:
+        """Soft-deleted when soft delete is on, always with newer API versions (E10)."""
+        vault = world.parent(resource.id)
+        if not backup_vault.keeps_deleted(vault) and not backup_vault.deletes_softly(world):
+            return None
+        days = backup_vault.retention_days(vault)
+        return Tombstone(
+            world.now + timedelta(days=days),
+            backup_vault.is_always_on(vault),
+            f"soft delete of backup vault '{vault.name}' keeps backup instances for {days} days",
+            holds=backup_vault.instance_hold(vault.id),
+        )
+
+
+def _check_unprotected(write: Write, vault: Resource, disk: Resource) -> None:
+    """E3, E10: once, in one backup vault; not again where it is soft-deleted."""
+    if write.existing is not None:
+        return
+    if write.world.store.users("protected", disk.id):
+        raise backup_error("UserErrorDppDatasourceAlreadyHasBackupInstance", _ALREADY)
+    hold = backup_vault.instance_hold(vault.id)
+    for record in write.world.store.buried(write.world.now, "holds", hold):
+        if key_of(str(record.resource.get(DISK_ID))) == disk.key:
+            raise backup_error("UserErrorDppDatasourceAlreadyProtected", _ALREADY)

@@ -1,0 +1,139 @@
+"""``Microsoft.Authorization/roleAssignments`` (G4, C8)."""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from types import MappingProxyType
+
+from azure_disk_facts import resource_types, roles
+from azure_disk_facts.durations import format_timestamp
+from azure_disk_simulator import errors, permissions
+from azure_disk_simulator.errors import ArmError
+from azure_disk_simulator.paths import Json, get_path, set_path
+from azure_disk_simulator.records import Link, Resource, key_of
+from azure_disk_simulator.request import Write
+from azure_disk_simulator.resource_type import ResourceType
+
+_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
+
+
+class RoleAssignmentType(ResourceType):
+    """Role assignments; they exist at once and take effect after ``settings.role_delay`` (C8).
+
+    They go with the resource they are on. Not modelled: conditions, custom roles, and the right
+    of the caller to assign.
+    """
+
+    facts = resource_types.ROLE_ASSIGNMENT
+    required = ("properties.roleDefinitionId", "properties.principalId")
+    choices = MappingProxyType(
+        {
+        "properties.principalType": (
+            "User", "Group", "ServicePrincipal", "ForeignGroup", "Device",
+        ),
+        }
+    )  # fmt: skip
+    read_only = (
+        "properties.scope",
+        "properties.createdOn",
+        "properties.createdBy",
+        "properties.updatedOn",
+        "properties.updatedBy",
+    )
+    write_duration = timedelta(seconds=3)
+    delete_duration = timedelta(seconds=3)
+
+    def compose(self, given: Json, existing: Resource | None) -> Json:
+        """Role definitions are the same from every scope; the caller's spelling is kept."""
+        body = super().compose(given, existing)
+        if existing is not None:
+            path = "properties.roleDefinitionId"
+            old, new = str(existing.get(path)), str(get_path(body, path))
+            if old.rsplit("/", 1)[-1].lower() == new.rsplit("/", 1)[-1].lower():
+                set_path(body, path, old)
+        return body
+
+    def create_only_error(self, write: Write, path: str) -> ArmError:
+        """G4: only a new assignment changes who gets what."""
+        return ArmError(
+            400,
+            "RoleAssignmentUpdateNotPermitted",
+            "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+        )
+
+    def check(self, write: Write) -> None:
+        """Check name, scope, role, principal and doubles (G4)."""
+        if write.existing is not None:
+            return
+        if _GUID.match(write.name) is None:
+            raise ArmError(
+                400,
+                "InvalidRoleAssignmentId",
+                f"The role assignment ID '{write.name}' is not valid. The role assignment ID must "
+                "be a GUID.",
+            )
+        self._check_scope(write)
+        _check_role(write.text("properties.roleDefinitionId"))
+        self._check_principal(write)
+        self._check_double(write)
+        stamp = format_timestamp(write.world.now)
+        write.body["properties"] |= {
+            "scope": write.arm_id.scope,
+            "createdOn": stamp,
+            "updatedOn": stamp,
+            "createdBy": write.world.caller_id,
+            "updatedBy": write.world.caller_id,
+        }
+
+    def _check_scope(self, write: Write) -> None:
+        scope = write.arm_id.scope
+        if key_of(scope) == f"/subscriptions/{write.world.subscription_id}".lower():
+            return
+        if not write.world.store.has(scope):
+            kind, _, name = scope.rpartition("/")
+            arm_type = kind.rpartition("/providers/")[2]
+            raise errors.resource_not_found(arm_type, name, write.arm_id.resource_group)
+
+    def _check_principal(self, write: Write) -> None:
+        principal = write.text("properties.principalId")
+        if write.text("properties.principalType"):
+            return
+        known = principal.lower() == write.world.caller_id.lower()
+        if not known and not write.world.store.users("principal", principal):
+            raise ArmError(
+                400,
+                "PrincipalNotFound",
+                f"Principal {principal.replace('-', '')} does not exist in the directory "
+                f"{write.world.tenant_id}. Check that you have the correct principal ID. If you "
+                "are creating this principal and then immediately assigning a role, this error "
+                "might be related to a replication delay. In this case, set the role assignment "
+                "principalType property to a value, such as ServicePrincipal, User, or Group. See "
+                "https://aka.ms/docs-principaltype",
+            )
+        write.body["properties"]["principalType"] = "User" if known else "ServicePrincipal"
+
+    def _check_double(self, write: Write) -> None:
+        role = write.text("properties.roleDefinitionId").rsplit("/", 1)[-1].lower()
+        principal = write.text("properties.principalId")
+        for other in permissions.assignments(write.world, write.arm_id.scope, principal):
+            if str(other.get("properties.roleDefinitionId")).lower().endswith(role):
+                raise ArmError(
+                    409,
+                    "RoleAssignmentExists",
+                    "The role assignment already exists. The ID of the existing role assignment "
+                    f"is {other.name.replace('-', '').lower()}.",
+                )
+
+    def links(self, resource: Resource) -> Iterable[Link]:
+        """Be found by scope and principal."""
+        yield permissions.link(resource.arm_id.scope, str(resource.get("properties.principalId")))
+
+
+def _check_role(definition_id: str) -> None:
+    if roles.role_of_definition(definition_id) is None:
+        raise ArmError(
+            404,
+            "RoleDefinitionDoesNotExist",
+            "The specified role definition with ID "
+            f"'{definition_id.rsplit('/', 1)[-1].replace('-', '').lower()}' does not exist.",
+        )

@@ -1,0 +1,92 @@
+from typing import Any
+
+import pulumi
+import pytest
+from pulumi_azure_native import resources
+
+from azure_disk_protection.children import (
+    child_options,
+    component_options,
+    given_or,
+    strip_version_aliases,
+)
+from azure_disk_protection.children import checked_args, checked_later
+from azure_disk_protection.problems import InvalidInputs, Problem
+from azure_disk_protection.typed import NotRequired, TypedDict
+from tests.components.recording import record
+
+
+class Args(TypedDict):
+    name: pulumi.Input[str]
+    other: NotRequired[pulumi.Input[str]]
+
+
+def bad_names(values: dict[str, Any]) -> list[Problem]:
+    is_bad = values.get("name") == "bad"
+    return [Problem("name", "bad", "good", "be good")] if is_bad else []
+
+
+def test_none_alone_takes_the_default() -> None:
+    assert given_or(None, 1) == 1
+    assert given_or(0, 1) == 0
+
+
+def test_keeping_aliases_leaves_the_options_alone() -> None:
+    options = pulumi.ResourceOptions(protect=True)
+    assert component_options(options, keep_version_aliases=True) is options
+
+
+def test_only_version_aliases_are_stripped() -> None:
+    own = pulumi.Alias(name="old")
+    renamed = pulumi.Alias(type_="azure-native:resources/v20200601:ResourceGroup", name="old")
+
+    def program() -> None:
+        options = pulumi.ResourceOptions(
+            aliases=[own, renamed, "urn:pulumi:a::b::c::d"],
+            transformations=[strip_version_aliases],
+        )
+        resources.ResourceGroup("group", opts=options)
+
+    aliases = list(record(program)["group"].request.aliases)
+    assert [alias.urn or alias.spec.name for alias in aliases] == [
+        "old",
+        "old",
+        "urn:pulumi:a::b::c::d",
+    ]
+
+
+def test_a_resource_without_aliases_is_left_alone() -> None:
+    args: Any = pulumi.ResourceTransformationArgs(
+        resource=None,  # type: ignore[arg-type]  # not looked at
+        type_="t",
+        name="n",
+        props={},
+        opts=pulumi.ResourceOptions(),
+    )
+    assert strip_version_aliases(args) is None
+
+
+def test_options_of_a_child() -> None:
+    options = child_options(None, protect=True, retain=True, ignore_changes=["a"])  # type: ignore[arg-type]
+    assert (options.protect, options.retain_on_delete) == (True, True)
+    assert options.ignore_changes == ["a"]
+    assert options.depends_on is None
+
+
+def test_reads_and_checks_what_is_known() -> None:
+    assert checked_args(Args, {"name": "good"}, bad_names) == {"name": "good"}
+    with pytest.raises(InvalidInputs) as caught:
+        checked_args(Args, {"name": "bad", "more": 1}, bad_names)
+    assert [problem.path for problem in caught.value.problems] == ["more", "name"]
+
+
+def test_checks_the_rest_once_it_is_known() -> None:
+    def program(value: str) -> None:
+        later = pulumi.Output.from_input(value)
+        values = checked_later({"name": later, "other": "x"}, bad_names)
+        assert values["other"] == "x"
+        resources.ResourceGroup("group", resource_group_name=values["name"])
+
+    assert record(lambda: program("good"))["group"].at("resourceGroupName") == "good"
+    with pytest.raises(InvalidInputs, match="name: got 'bad', allowed: good; be good"):
+        record(lambda: program("bad"))

@@ -1,0 +1,156 @@
+import asyncio
+from enum import Enum
+from typing import Any
+
+import pulumi
+import pytest
+
+from azure_disk_protection.reading import LATER, fields_of, join, read, schema_case
+from azure_disk_protection.typed import NotRequired, TypedDict
+
+
+class Colour(str, Enum):
+    RED = "Red"
+    ON = "On"
+
+
+class Inner(TypedDict):
+    depth_mm: int
+
+
+class Shape(TypedDict):
+    name: str
+    size: NotRequired[pulumi.Input[int]]
+    weight: NotRequired[float]
+    is_open: NotRequired[bool]
+    colour: NotRequired[Colour]
+    inner: NotRequired[Inner]
+    parts: NotRequired[list[Inner]]
+    by_name: NotRequired[dict[str, Inner]]
+    labels: NotRequired[pulumi.Input[dict[str, str]]]
+
+
+def settings(data: object) -> tuple[Any, list[str]]:
+    values, problems = read(Shape, data, is_settings=True)
+    return values, [str(problem) for problem in problems]
+
+
+def test_names_and_paths() -> None:
+    assert schema_case("hyper_v_generation") == "hyperVGeneration"
+    assert join("", "a") == "a"
+    assert join("a", "b") == "a.b"
+    assert [field.name for field in fields_of(Shape) if field.is_required] == ["name"]
+
+
+def test_reads_settings_into_python_names_and_enums() -> None:
+    values, problems = settings(
+        {
+            "name": "a",
+            "size": 4.0,
+            "weight": 2,
+            "isOpen": True,
+            "colour": "Red",
+            "inner": {"depthMm": 1},
+            "parts": [{"depthMm": 2}],
+            "byName": {"x": {"depthMm": 3}},
+            "labels": {"k": "v"},
+        }
+    )
+    assert problems == []
+    assert values == {
+        "name": "a",
+        "size": 4,
+        "weight": 2.0,
+        "is_open": True,
+        "colour": Colour.RED,
+        "inner": {"depth_mm": 1},
+        "parts": [{"depth_mm": 2}],
+        "by_name": {"x": {"depth_mm": 3}},
+        "labels": {"k": "v"},
+    }
+    assert isinstance(values["size"], int)
+
+
+def test_reads_component_inputs_by_their_python_names() -> None:
+    values, problems = read(Shape, {"name": "a", "is_open": False}, is_settings=False)
+    assert (values, problems) == ({"name": "a", "is_open": False}, [])
+
+
+def test_absent_and_null_are_the_same() -> None:
+    assert settings({"name": "a", "colour": None}) == ({"name": "a"}, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ({}, "name: got nothing, allowed: a value; it is required, give it"),
+        ({"name": 1}, "name: got 1, allowed: text; put it in quotes"),
+        ({"name": ["a"]}, "name: got ['a'], allowed: text; correct it"),
+        ({"name": "a", "size": 1.5}, "size: got 1.5, allowed: a whole number; correct it"),
+        ({"name": "a", "size": True}, "size: got True, allowed: a whole number; correct it"),
+        ({"name": "a", "weight": "1"}, "weight: got '1', allowed: a number; correct it"),
+        ({"name": "a", "isOpen": "yes"}, "isOpen: got 'yes', allowed: true or false; correct it"),
+        ({"name": "a", "colour": "red"}, "colour: got 'red', allowed: Red, On; choose one of them"),
+        (
+            {"name": "a", "colour": True},
+            "colour: got True, allowed: Red, On; choose one of them and put it in quotes",
+        ),
+        (
+            {"name": "a", "inner": 1},
+            "inner: got 1, allowed: a mapping of names to values; write keys and values",
+        ),
+        (
+            {"name": "a", "inner": {}},
+            "inner.depthMm: got nothing, allowed: a value; it is required, give it",
+        ),
+        ({"name": "a", "parts": "x"}, "parts: got 'x', allowed: a list; write it as a list"),
+        (
+            {"name": "a", "parts": [{"depthMm": "1"}]},
+            "parts[0].depthMm: got '1', allowed: a whole number; correct it",
+        ),
+        (
+            {"name": "a", "byName": []},
+            "byName: got [], allowed: a mapping of names to values; write keys and values",
+        ),
+        (
+            {"name": "a", "colr": "Red"},
+            "colr: got the unknown key 'colr', allowed: byName, colour, inner, isOpen, labels, "
+            "name, parts, size, weight; did you mean colour?",
+        ),
+        (
+            {"name": "a", "zzz": 1},
+            "zzz: got the unknown key 'zzz', allowed: byName, colour, inner, isOpen, labels, "
+            "name, parts, size, weight; remove it",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named(data: dict[str, Any], problem: str) -> None:
+    assert settings(data)[1] == [problem]
+
+
+def test_what_is_wrong_stands_open() -> None:
+    assert settings({"name": 1, "size": "x", "parts": 3, "byName": 4})[0] == {
+        "name": LATER,
+        "size": LATER,
+        "parts": [],
+        "by_name": {},
+    }
+    assert settings(7)[0] == {"name": LATER}
+
+
+def test_outputs_stay_outputs_where_they_may_stand() -> None:
+    def look() -> None:
+        later: Any = pulumi.Output.from_input(4)
+        values, problems = read(Shape, {"name": "a", "size": later}, is_settings=False)
+        assert (values.get("size"), problems) == (later, [])
+        future: Any = asyncio.get_running_loop().create_future()
+        future.set_result(4)
+        awaited, _ = read(Shape, {"name": "a", "size": future}, is_settings=False)
+        assert isinstance(awaited.get("size"), pulumi.Output)
+        _, refused = read(Shape, {"name": later}, is_settings=False)
+        assert refused[0].action == "give it a plain value, it is needed before anything is deployed"
+
+    async def run() -> None:
+        look()
+
+    asyncio.run(run())

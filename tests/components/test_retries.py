@@ -1,0 +1,72 @@
+import asyncio
+from datetime import timedelta
+
+import pulumi
+import pytest
+
+from azure_disk_protection import retries
+from azure_disk_protection.retries import GRANT, SOURCE, retry_hooks, retry_when_pending, wait_for
+from tests.components.recording import record
+
+FORBIDDEN = 'Status=400 Code="KeyVaultAccessForbidden" Message="Unable to access key vault"'
+COPYING = 'Code="OperationNotAllowed" Message="not ready: its background copy is at 4 percent."'
+
+
+@pytest.mark.parametrize(
+    ("error", "wait"),
+    [
+        (FORBIDDEN, GRANT),
+        ('Code="UserErrorNotEnoughPermissionOnDisk"', GRANT),
+        (COPYING, SOURCE),
+        ('Code="SkuNotAvailable"', None),
+        ("KeyVaultAccessForbiddenForever", None),
+    ],
+)
+def test_only_a_not_yet_is_waited_for(error: str, wait: retries.Wait | None) -> None:
+    assert wait_for(error) is wait
+
+
+def test_waits_grow_up_to_a_deadline() -> None:
+    assert [GRANT.seconds_after(failures) for failures in range(1, 8)] == [1, 2, 4, 8, 16, 30, 30]
+    last = next(count for count in range(1, 200) if GRANT.seconds_after(count) is None)
+    waited = sum(GRANT.seconds_after(count) or 0 for count in range(1, last))
+    assert timedelta(minutes=29) < timedelta(seconds=waited) <= GRANT.deadline
+    assert SOURCE.seconds_after(11) == 900
+    # The engine gives up after a hundred attempts.
+    assert SOURCE.seconds_after(100) is not None
+
+
+def _ask(*errors: str) -> tuple[bool, list[float]]:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    args = pulumi.ErrorHookArgs(
+        urn="urn", id="", name="disk", type="t", failed_operation="create", errors=list(errors)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "sleep", sleep)
+        patch.setattr(pulumi.log, "info", lambda _: None)
+        answer = asyncio.run(retry_when_pending(args))
+    return answer, waited
+
+
+def test_the_newest_error_decides() -> None:
+    assert _ask(FORBIDDEN) == (True, [1])
+    assert _ask(FORBIDDEN, FORBIDDEN, FORBIDDEN) == (True, [4])
+    assert _ask("something else", FORBIDDEN) == (False, [])
+    assert _ask() == (False, [])
+    assert _ask(*[FORBIDDEN] * 80) == (False, [])
+
+
+def test_hooks_are_registered_once_for_a_run() -> None:
+    made: list[pulumi.ResourceHookBinding] = []
+
+    def program() -> None:
+        made.extend([retry_hooks("a"), retry_hooks("b")])
+
+    record(program)
+    record(program)
+    assert made[0] is made[1]
+    assert made[0] is not made[2]

@@ -1,0 +1,91 @@
+from typing import Any
+
+import pytest
+
+from azure_disk_protection import InvalidInputs, SnapshotCopy
+from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID, Child, record
+
+BASE: dict[str, Any] = {
+    "resource_group_name": "rg",
+    "location": "northeurope",
+    "source_snapshot_id": SNAPSHOT_ID,
+    "source_location": "westeurope",
+    "disk_encryption_set_id": SET_ID,
+}
+ACCESS = f"{GROUP}/providers/Microsoft.Compute/diskAccesses/a"
+
+
+def copy(**inputs: Any) -> Child:
+    args: Any = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
+    return record(lambda: SnapshotCopy("c", args) and None)["c-copy"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "path", "expected"),
+    [
+        ({}, "resourceGroupName", "rg"),
+        ({}, "location", "northeurope"),
+        ({}, "incremental", True),
+        ({}, "creationData.createOption", "CopyStart"),
+        ({}, "creationData.sourceResourceId", SNAPSHOT_ID),
+        ({}, "tags", {"source-region": "westeurope"}),
+        ({"tags": {"vm": "web"}}, "tags", {"vm": "web", "source-region": "westeurope"}),
+        ({}, "sku.name", "Standard_ZRS"),
+        ({"sku": "Standard_LRS"}, "sku.name", "Standard_LRS"),
+        ({}, "encryption.type", "EncryptionAtRestWithCustomerKey"),
+        ({}, "encryption.diskEncryptionSetId", SET_ID),
+        (
+            {
+                "encryption_type": "EncryptionAtRestWithPlatformKey",
+                "disk_encryption_set_id": None,
+            },
+            "encryption",
+            {"type": "EncryptionAtRestWithPlatformKey"},
+        ),
+        ({"enhanced_speed": True}, "creationData.provisionedBandwidthCopySpeed", "Enhanced"),
+        ({}, "networkAccessPolicy", "DenyAll"),
+        ({}, "publicNetworkAccess", "Disabled"),
+        ({"snapshot_name": "away"}, "snapshotName", "away"),
+        (
+            {"network_access_policy": "AllowPrivate", "disk_access_id": ACCESS},
+            "networkAccessPolicy",
+            "AllowPrivate",
+        ),
+        (
+            {"network_access_policy": "AllowPrivate", "disk_access_id": ACCESS},
+            "diskAccessId",
+            ACCESS,
+        ),
+        ({"public_network_access": "Enabled"}, "publicNetworkAccess", "Enabled"),
+        (
+            {"data_access_auth_mode": "AzureActiveDirectory"},
+            "dataAccessAuthMode",
+            "AzureActiveDirectory",
+        ),
+    ],
+)
+def test_input_reaches_property(inputs: dict[str, Any], path: str, expected: object) -> None:
+    assert copy(**inputs).at(path) == expected
+
+
+def test_waits_for_its_source_and_outlives_the_program() -> None:
+    made = copy()
+    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-c-copy"]
+    assert made.request.retainOnDelete
+    assert list(made.request.ignoreChanges) == ["creationData"]
+    assert not copy(retain=False).request.retainOnDelete
+    assert copy(protect=True).request.protect
+    assert list(copy(keep_version_aliases=True).request.aliases)
+
+
+def test_needs_another_region_and_a_set_there() -> None:
+    with pytest.raises(InvalidInputs) as caught:
+        copy(location="West Europe", disk_encryption_set_id=None, source_snapshot_id=SET_ID)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "diskEncryptionSetId: got nothing, allowed: the id of a disk encryption set in the same "
+        "region; give it, or set encryptionType to EncryptionAtRestWithPlatformKey",
+        "location: got 'West Europe', allowed: a region other than the source's, westeurope; "
+        "a cross-region copy needs another region, choose one",
+        f"sourceSnapshotId: got '{SET_ID}', allowed: the id of a Microsoft.Compute/snapshots; "
+        "give the resource's id",
+    ]

@@ -1,0 +1,25 @@
+from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, disk, secret
+
+
+def test_disk_export_denied() -> None:
+    assert_outcomes(
+        "disk-export-denied",
+        {
+            "pass_denied": disk(networkAccessPolicy="DenyAll"),
+            "fail_private": disk(networkAccessPolicy="AllowPrivate"),
+            "pass_denied_in_lower_case": disk(networkAccessPolicy="denyall"),
+            "pass_secret": disk(networkAccessPolicy=secret("DenyAll")),
+            "fail_open": disk(networkAccessPolicy="AllowAll"),
+            "fail_open_in_lower_case": disk(networkAccessPolicy="allowall"),
+            "fail_absent": disk(),
+            "fail_blank": disk(networkAccessPolicy=" "),
+            "fail_null": disk(networkAccessPolicy={"a": None}),
+            "fail_not_a_value_of_azure": disk(networkAccessPolicy="Denied"),
+            "fail_number": disk(networkAccessPolicy=0),
+            "fail_list": disk(networkAccessPolicy=["DenyAll"]),
+            "fail_wrong_level": disk(properties={"networkAccessPolicy": "DenyAll"}),
+            "fail_other_switch_closed": disk(publicNetworkAccess="Disabled"),
+            "fail_secret_text": disk(networkAccessPolicy=secret()),
+            "undecided_policy": disk(networkAccessPolicy=UNKNOWN_TEXT),
+        },
+    )

@@ -3,9 +3,9 @@
 import uuid
 
 import pulumi
-from azure_disk_facts.roles import DISK_BACKUP_READER
 from pulumi_azure_native import authorization, compute, dataprotection
 
+from azure_disk_facts.roles import DISK_BACKUP_READER
 from benchmarks.shared import AWAY, HOME, Shared
 
 CUSTOMER_KEY = "EncryptionAtRestWithCustomerKey"
@@ -75,9 +75,7 @@ def _back_up(shared: Shared, name: str, disk: compute.Disk) -> None:
         scope=disk.id,
         principal_id=shared.vault_principal_id,
         principal_type="ServicePrincipal",
-        role_definition_id=DISK_BACKUP_READER.definition_id(
-            shared.snapshot_group_id.split("/")[2]
-        ),
+        role_definition_id=DISK_BACKUP_READER.definition_id(shared.snapshot_group_id.split("/")[2]),
     )
     dataprotection.BackupInstance(
         f"{name}-backup",

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pulumi
+from pulumi import automation
+
 from azure_disk_cli.engine import Engine, ensure_engine
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.provider import serve
-from pulumi import automation
-from pulumi.runtime.stack import run_pulumi_func
-
 from benchmarks import hand_written, ours
 from benchmarks.shared import Shared, seed
 
@@ -39,7 +38,9 @@ class EchoMocks(pulumi.runtime.Mocks):
         group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg"
         return f"{group}/providers/Microsoft.Compute/disks/{args.name}", dict(args.inputs)
 
-    def call(self, args: pulumi.runtime.MockCallArgs) -> dict[str, Any]:
+    def call(
+        self, args: pulumi.runtime.MockCallArgs
+    ) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
         """Answer no invoke: the measured programs make none."""
         raise NotImplementedError(f"the measured programs call no function, got {args.token}")
 
@@ -52,10 +53,11 @@ def measure_sdk(program: str, disks: int) -> dict[str, float]:
     pulumi.runtime.set_mocks(mocks, preview=False)
     started = time.perf_counter()
 
-    async def declare() -> None:
+    @pulumi.runtime.test  # type: ignore[untyped-decorator]  # the SDK has no types for it
+    def declare() -> None:
         PROGRAMS[program](shared, disks)
 
-    pulumi.runtime.sync_await._sync_await(run_pulumi_func(declare))
+    declare()
     return {"seconds": time.perf_counter() - started, "resources": mocks.resources}
 
 
@@ -67,7 +69,7 @@ def measure_engine(program: str, disks: int, *, update: bool) -> dict[str, float
         with serve(azure) as address:
             declare = PROGRAMS[program]
             stack = _stack(engine, Path(folder), lambda: declare(shared, disks))
-            stack.workspace.env_vars.update(address.environment)
+            stack.workspace.env_vars = {**stack.workspace.env_vars, **address.environment}
             return _run(stack, update=update)
 
 
@@ -81,7 +83,7 @@ def _run(stack: automation.Stack, *, update: bool) -> dict[str, float]:
         }
     stack.up()
     seconds = time.perf_counter() - started
-    deployment = stack.export_stack().deployment
+    deployment = stack.export_stack().deployment or {}
     custom = [each for each in deployment["resources"] if each.get("custom")]
     return {
         "seconds": seconds,

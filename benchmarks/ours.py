@@ -2,7 +2,6 @@
 
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import ProtectedDisk
-
 from benchmarks.shared import AWAY, HOME, Shared
 
 

@@ -6,7 +6,7 @@ are Pulumi's: flat for compute, with a ``properties`` envelope for key vault and
 body that Azure itself returns just as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from azure_disk_facts.resource_types import BY_TOKEN, ResourceTypeFacts, unversi
 Properties = Mapping[str, Any]
 
 
-class InvalidDeployment(ValueError):  # noqa: N818 - named like the facts' own errors
+class InvalidDeployment(ValueError):
     """The data is not a deployment."""
 
     def __init__(self, got: object) -> None:
@@ -43,7 +43,8 @@ class Resource:
     """Pulumi forgets it instead of deleting it."""
     is_custom: bool = True
     parent: str = ""
-    provider: str = ""
+    needs: frozenset[str] = frozenset()
+    """URNs of what must exist as long as it does: parent, provider, dependencies."""
 
     @property
     def name(self) -> str:
@@ -108,8 +109,27 @@ def _resource(row: Mapping[str, Any]) -> Resource:
         retain_on_delete=bool(row.get("retainOnDelete")),
         is_custom=bool(row.get("custom")),
         parent=row.get("parent", ""),
-        provider=row.get("provider", ""),
+        needs=_needs(row),
     )
+
+
+def _needs(row: Mapping[str, Any]) -> frozenset[str]:
+    provider = str(row.get("provider", "")).rpartition("::")[0]
+    by_property = (row.get("propertyDependencies") or {}).values()
+    named = [*(row.get("dependencies") or []), *(urn for urns in by_property for urn in urns or [])]
+    return frozenset(urn for urn in (row.get("parent"), provider, *named) if urn)
+
+
+def kept_with(resources: tuple[Resource, ...], urns: Iterable[str]) -> frozenset[str]:
+    """Return the URNs of what stays when these stay: they themselves and all that they need."""
+    by_urn = {item.urn: item for item in resources}
+    waiting, kept = list(urns), set[str]()
+    while waiting:
+        urn = waiting.pop()
+        if urn not in kept and urn in by_urn:
+            kept.add(urn)
+            waiting.extend(by_urn[urn].needs)
+    return frozenset(kept)
 
 
 def of_type(resources: tuple[Resource, ...], facts: ResourceTypeFacts) -> Iterator[Resource]:

@@ -1,98 +1,111 @@
 """Things of this estate that Azure holds and the state does not: recovered and adopted by ``up``.
 
-Three ways lead there: ``down`` soft-deleted a key vault that purge protection keeps; ``down`` left
-retained snapshots; a kill came between Azure's answer and the state. Adopted is only what this
-stack itself left: another owner's resource of the same id stays an error.
+Three ways lead there: ``down`` soft-deleted what Azure keeps for a while (key vaults, keys, backup
+instances); ``down`` left retained snapshots; a kill came between Azure's answer and the state.
+Adopted is only what this stack itself left, as ``down`` wrote it down, and after a kill what
+exists under a planned id. Another owner's resource of the same id stays an error.
 """
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from azure_disk_analysis.deployment import Resource
 from azure_disk_cli.run_record import RunRecord, Step
-from azure_disk_facts.arm_id import try_parse
-from azure_disk_facts.input_ids import id_from_inputs
-from azure_disk_facts.resource_types import BY_TOKEN, KEY, KEY_VAULT, RESOURCE_GROUP
+from azure_disk_facts.arm_id import same_id, try_parse
+from azure_disk_facts.input_ids import UNKNOWN, id_from_inputs
+from azure_disk_facts.resource_types import BACKUP_INSTANCE, BY_TOKEN, KEY, KEY_VAULT
 from azure_disk_simulator.azure import Azure
 
 _LEFT_FILE = "left-behind.json"
+_GROUP_INPUT = "resourceGroupName"
+SOFT_DELETED = (KEY_VAULT.token, KEY.token, BACKUP_INSTANCE.token)
+"""Types whose names stay taken by what was deleted, so that it has to be recovered."""
+
+Left = Mapping[tuple[str, str], str]
+"""What ``down`` left in Azure: ARM id by (type token, Pulumi name)."""
 
 
-def planned_ids(record: RunRecord, subscription_id: str) -> dict[str, Step]:
-    """Return the creations that a preview foresees, by lower-case ARM id."""
-    found: dict[str, Step] = {}
-    for step in record.planned:
-        facts = BY_TOKEN.get(step.token)
-        if facts is None or step.operation != "create":
+@dataclass(frozen=True)
+class Adoption:
+    """A planned creation of something that Azure holds."""
+
+    step: Step
+    arm_id: str
+    is_deleted: bool
+    """Soft-deleted: it is recovered when the engine asks for it, inside its resource group."""
+
+    @property
+    def words(self) -> str:
+        """How it is told to the user."""
+        return f"{self.step.kind} {self.arm_id.rsplit('/', 1)[-1]}"
+
+
+def find_adoptions(
+    azure: Azure, plan: RunRecord, left: Left, *, interrupted: bool
+) -> tuple[Adoption, ...]:
+    """Return what of a preview's planned creations the simulated Azure already holds for us."""
+    buried = {item.id.lower(): item.id for item in azure.deleted()}
+    found = []
+    for step in plan.planned:
+        if step.operation != "create" or step.token not in BY_TOKEN:
             continue
-        arm_id = id_from_inputs(facts, step.inputs, subscription_id)
-        if arm_id is not None:
-            found[arm_id.lower()] = step
-    return found
+        planned = _planned_id(step, azure.subscription_id)
+        for arm_id in _candidates(step, planned, (left, buried)):
+            if azure.exists(arm_id) and (interrupted or (step.token, step.name) in left):
+                found.append(Adoption(step, str(azure.get(arm_id)["id"]), is_deleted=False))
+                break
+            if arm_id.lower() in buried:
+                found.append(Adoption(step, buried[arm_id.lower()], is_deleted=True))
+                break
+    return tuple(found)
 
 
-def recoverable(azure: Azure, planned: Mapping[str, Step]) -> tuple[str, ...]:
-    """Return the ids of planned key vaults and keys that are soft-deleted: vaults first."""
-    buried = {item.id.lower() for item in azure.deleted()}
-    kinds = (KEY_VAULT.token, KEY.token)
-    found = [key for key, step in planned.items() if step.token in kinds and key in buried]
-    return tuple(sorted(found, key=lambda key: (kinds.index(planned[key].token), key)))
+def _planned_id(step: Step, subscription_id: str) -> str | None:
+    return id_from_inputs(BY_TOKEN[step.token], step.inputs, subscription_id)
 
 
-def groups_needed(
-    azure: Azure, planned: Mapping[str, Step], recovering: Iterable[str]
-) -> tuple[str, ...]:
-    """Return the URNs of planned resource groups that must exist before a recovery."""
-    groups = {_group(arm_id) for arm_id in recovering}
-    return tuple(
-        step.urn
-        for key, step in planned.items()
-        if step.token == RESOURCE_GROUP.token and key in groups and not azure.exists(key)
-    )
+def _candidates(
+    step: Step, planned: str | None, known: tuple[Left, Mapping[str, str]]
+) -> list[str]:
+    """Return the ids a planned creation may have: the planned one, or one we left there."""
+    left, buried = known
+    if planned is not None:
+        return [planned]
+    remembered = left.get((step.token, step.name))
+    by_name = [arm_id for arm_id in buried.values() if _is_named_so(step, arm_id)]
+    return [remembered] if remembered is not None else by_name
 
 
-def recover(azure: Azure, recovering: Iterable[str]) -> tuple[str, ...]:
-    """Recover soft-deleted key vaults and keys; a vault brings its keys with it."""
-    done = []
-    for arm_id in recovering:
-        if not azure.exists(arm_id):
-            azure.recover(arm_id)
-        done.append(arm_id)
-    return tuple(done)
-
-
-def adoptions(
-    azure: Azure, planned: Mapping[str, Step], ours: Iterable[str] | None
-) -> dict[tuple[str, str], str]:
-    """Return what to adopt: planned ids that exist and are in ``ours``; ``None`` means all.
-
-    After a kill everything that exists under a planned id is taken for ours.
-    """
-    owned = None if ours is None else {arm_id.lower() for arm_id in ours}
-    return {
-        (step.token, step.name): str(azure.get(key)["id"])
-        for key, step in planned.items()
-        if (owned is None or key in owned) and azure.exists(key)
-    }
-
-
-def _group(arm_id: str) -> str:
+def _is_named_so(step: Step, arm_id: str) -> bool:
+    """Tell whether a soft-deleted key vault is meant; its name is unique in the world (C21)."""
     parsed = try_parse(arm_id)
-    return "" if parsed is None else parsed.resource_group_id.lower()
+    if step.token != KEY_VAULT.token or parsed is None or not parsed.has_type(KEY_VAULT.arm_type):
+        return False
+    group = step.inputs.get(_GROUP_INPUT)
+    unknown = not isinstance(group, str) or UNKNOWN in group
+    inputs = {**step.inputs, _GROUP_INPUT: parsed.resource_group} if unknown else step.inputs
+    planned = id_from_inputs(KEY_VAULT, inputs, parsed.subscription or "")
+    return planned is not None and same_id(planned, arm_id)
 
 
-def remember_left(work: Path, arm_ids: Iterable[str]) -> None:
-    """Write down what ``down`` leaves in Azure on purpose, for the next ``up``."""
-    together = sorted({*read_left(work), *arm_ids})
-    if together:
-        work.mkdir(parents=True, exist_ok=True)
-        (work / _LEFT_FILE).write_text(json.dumps(together, indent=1), encoding="utf-8")
+def remember_left(work: Path, resources: Iterable[Resource]) -> None:
+    """Write down what ``down`` is about to leave in Azure, for the next ``up``."""
+    together = {**read_left(work), **{(it.token, it.logical_name): it.id for it in resources}}
+    rows = [
+        {"token": token, "name": name, "id": arm_id} for (token, name), arm_id in together.items()
+    ]
+    work.mkdir(parents=True, exist_ok=True)
+    fresh = work / f"{_LEFT_FILE}.new"
+    fresh.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    fresh.replace(work / _LEFT_FILE)
 
 
-def read_left(work: Path) -> tuple[str, ...]:
-    """Return what earlier ``down`` runs left in Azure on purpose."""
+def read_left(work: Path) -> dict[tuple[str, str], str]:
+    """Return what earlier ``down`` runs left in Azure."""
     try:
-        found = json.loads((work / _LEFT_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ()
-    return tuple(str(item) for item in found) if isinstance(found, list) else ()
+        rows = json.loads((work / _LEFT_FILE).read_text(encoding="utf-8"))
+        return {(row["token"], row["name"]): row["id"] for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}

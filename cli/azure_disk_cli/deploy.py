@@ -54,11 +54,9 @@ def up(request: Request, display: Display, report: Report) -> None:
         Stop: stopped by a policy, by Azure, by wrong input, or for want of an engine.
     """
     with _opened(request, display, report) as (session, turn), _reporting(report):
-        plan = runs.preview(session)
-        report.take_findings(plan)
-        found = _adopt(session, plan, (turn, report))
-        if found:
-            report.take(runs.update(session, found))
+        adopting = _adoptions(session, runs.preview(session), interrupted=bool(turn.interrupted))
+        if adopting:
+            report.take(_adopt(session, report, adopting))
         report.take(runs.update(session))
         report.rows = _rows(session)
     _expect(request, report)
@@ -74,36 +72,24 @@ def _reporting(report: Report) -> Iterator[None]:
         raise
 
 
-def _adopt(
-    session: Session, plan: RunRecord, context: tuple[Turn, Report]
-) -> dict[tuple[str, str], str]:
-    """Recover what is soft-deleted; return everything that the update has to adopt."""
-    turn, report = context
-    azure = session.azure
-    if azure is None:
-        return {}
-    planned = adoption.planned_ids(plan, azure.subscription_id)
-    waiting = adoption.recoverable(azure, planned)
-    groups = adoption.groups_needed(azure, planned, waiting)
-    if groups:
-        report.take(runs.update(session, targets=groups))
-    recovered = adoption.recover(azure, waiting)
-    for arm_id in recovered:
-        step = planned[arm_id]
-        _note(session, report, f"recovered the soft-deleted {step.kind} {_last(arm_id)}")
-    left = (
-        *recovered,
-        *_under(planned, recovered),
-        *adoption.read_left(session.target.layout.work),
+def _adoptions(
+    session: Session, plan: RunRecord, *, interrupted: bool
+) -> tuple[adoption.Adoption, ...]:
+    if session.azure is None:
+        return ()
+    left = adoption.read_left(session.target.layout.work)
+    return adoption.find_adoptions(session.azure, plan, left, interrupted=interrupted)
+
+
+def _adopt(session: Session, report: Report, adopting: tuple[adoption.Adoption, ...]) -> RunRecord:
+    """Run an update that adopts; what is soft-deleted is recovered as soon as it can be."""
+    for each in adopting:
+        verb = "recovering the soft-deleted" if each.is_deleted else "adopting the existing"
+        _note(session, report, f"{verb} {each.words}")
+    session.recovering.update(each.arm_id.lower() for each in adopting if each.is_deleted)
+    return runs.update(
+        session, {(each.step.token, each.step.name): each.arm_id for each in adopting}
     )
-    found = adoption.adoptions(azure, planned, None if turn.interrupted else left)
-    return {
-        key: arm_id for key, arm_id in found.items() if planned[arm_id.lower()].urn not in groups
-    }
-
-
-def _under(planned: Mapping[str, object], vaults: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in planned if key.rpartition("/keys/")[0] in vaults)
 
 
 def _last(arm_id: str) -> str:
@@ -130,11 +116,9 @@ def preview(request: Request, display: Display, report: Report) -> None:
             )
         plan = runs.preview(session)
         report.take(plan)
-        if session.azure is not None:
-            planned = adoption.planned_ids(plan, session.azure.subscription_id)
-            for arm_id in adoption.recoverable(session.azure, planned):
-                kind = planned[arm_id].kind
-                _note(session, report, f"up will recover the soft-deleted {kind} {_last(arm_id)}")
+        for each in _adoptions(session, plan, interrupted=bool(interrupted)):
+            verb = "recover the soft-deleted" if each.is_deleted else "adopt the existing"
+            _note(session, report, f"up will {verb} {each.words}")
     _expect(request, report)
 
 
@@ -159,19 +143,38 @@ def down(request: Request, display: Display, report: Report) -> None:
     with _opened(request, display, report) as (session, _), _reporting(report):
         before = read_resources(session.deployment())
         _refuse_to_lose(before, session, keep_protected=request.keep_protected)
-        kept = leftovers.retained(before)
-        for item in kept:
-            _note(
-                session, report, f"{item.name} is retained: it stays in Azure, the stack forgets it"
-            )
-        adoption.remember_left(session.target.layout.work, (item.id for item in kept))
-        if before:
-            report.take(runs.destroy(session, keep_protected=request.keep_protected))
+        azure = session.azure
+        held = leftovers.held_vaults(before, () if azure is None else tuple(azure.deleted()))
+        reasons = leftovers.kept_reasons(before, held)
+        _announce(session, report, reasons)
+        _destroy(session, report, (before, reasons))
         report.leftovers = (
-            leftovers.simulated_leftovers(session.azure, before)
-            if session.azure is not None
-            else leftovers.cloud_leftovers(before, keep_protected=request.keep_protected)
+            leftovers.cloud_leftovers(before, reasons)
+            if azure is None
+            else leftovers.simulated_leftovers(azure, before, reasons)
         )
+
+
+def _announce(session: Session, report: Report, reasons: Mapping[str, str]) -> None:
+    for urn, reason in reasons.items():
+        if not reason.startswith("needed by"):
+            _note(session, report, f"{urn.rsplit('::', 1)[-1]} stays in Azure: {reason}")
+
+
+def _destroy(
+    session: Session, report: Report, plan: tuple[tuple[Resource, ...], Mapping[str, str]]
+) -> None:
+    before, reasons = plan
+    kept = {item.urn for item in before if item.urn in reasons and not item.retain_on_delete}
+    kept |= {item.urn for item in before if item.protect}
+    going = (item for item in before if item.urn not in kept and item.id)
+    adoption.remember_left(
+        session.target.layout.work,
+        (item for item in going if item.retain_on_delete or item.token in adoption.SOFT_DELETED),
+    )
+    targets = tuple(item.urn for item in before if item.urn not in kept)
+    if targets:
+        report.take(runs.destroy(session, targets if kept else ()))
 
 
 def _refuse_to_lose(

@@ -11,9 +11,8 @@ def check_estate(stack: StackFile) -> None:
         Stop: (exit 2) with every problem at once, one message each.
     """
     # Read late: this import brings Pulumi with it, which takes half a second.
-    from azure_disk_protection.settings import read_estate  # noqa: PLC0415
-
     from azure_disk_protection.problems import InvalidInputs  # noqa: PLC0415
+    from azure_disk_protection.settings import read_estate  # noqa: PLC0415
 
     data = estate_settings(stack)
     try:

@@ -1,13 +1,23 @@
 """What ``down`` cannot or must not delete: told before, and what Azure still holds told after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from azure_disk_analysis.deployment import Resource
+from azure_disk_analysis.deployment import Resource, kept_with
 from azure_disk_facts.arm_id import try_parse
-from azure_disk_facts.resource_types import BACKUP_VAULT, DISK, KEY_VAULT, RESOURCE_GROUP, SNAPSHOT
+from azure_disk_facts.backup import SoftDeleteState
+from azure_disk_facts.resource_types import (
+    BACKUP_INSTANCE,
+    BACKUP_VAULT,
+    DISK,
+    KEY_VAULT,
+    RESOURCE_GROUP,
+    SNAPSHOT,
+)
 from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.records import Deleted
 
 _KEPT_TYPES = (DISK, SNAPSHOT)
 
@@ -64,57 +74,108 @@ def endangered(resources: tuple[Resource, ...], azure: Azure | None) -> dict[str
     return {group: tuple(ids) for group, ids in found.items()}
 
 
-def simulated_leftovers(azure: Azure, before: tuple[Resource, ...]) -> tuple[Leftover, ...]:
-    """Return what the simulated Azure still holds of what a stack had."""
+def held_vaults(
+    resources: tuple[Resource, ...], deleted: tuple[Deleted, ...]
+) -> tuple[Resource, ...]:
+    """Return the backup vaults that Azure will not delete now (rules E7, E10, E11).
+
+    A vault with soft delete goes only once nothing soft-deleted is left in it; deleting its backup
+    instances makes them just that.
+    """
+    inside = [item.id for item in resources if item.token == BACKUP_INSTANCE.token]
+    inside += [item.id for item in deleted]
+    return tuple(
+        item
+        for item in resources
+        if item.token == BACKUP_VAULT.token
+        and _soft_delete(item).get("state") != SoftDeleteState.OFF.value
+        and any(
+            arm_id.lower().startswith(f"{item.id.lower()}/backupinstances/") for arm_id in inside
+        )
+    )
+
+
+def _soft_delete(vault: Resource) -> Mapping[str, Any]:
+    settings = (vault.properties.get("securitySettings") or {}).get("softDeleteSettings")
+    return settings if isinstance(settings, Mapping) else {}
+
+
+def simulated_leftovers(
+    azure: Azure, before: tuple[Resource, ...], reasons: Mapping[str, str]
+) -> tuple[Leftover, ...]:
+    """Return what the simulated Azure still holds of what a stack had.
+
+    ``reasons`` says by URN why something was left on purpose.
+    """
     ids = {item.id.lower() for item in before if item.id and item.facts is not None}
-    names = {item.facts.arm_type.lower(): item.facts.token for item in before if item.facts}
-    gone = [item for item in azure.deleted() if item.id.lower() in ids]
-    soft_deleted = [
+    tokens = {item.facts.arm_type.lower(): item.facts.token for item in before if item.facts}
+    deleted = [
         Leftover(
-            _kind(names.get(item.arm_type.lower(), item.arm_type)),
+            _kind(tokens.get(item.arm_type.lower(), item.arm_type)),
             item.name,
-            f"soft-deleted: {item.why}"
-            + ("; nobody can remove it before" if item.purge_protected else ""),
+            item.why + ("; nobody can remove it before" if item.purge_protected else "; until"),
             item.purge_at,
         )
-        for item in gone
+        for item in azure.deleted()
+        if item.id.lower() in ids or _vault_of(item.id) in ids
     ]
     still = [
-        Leftover(_kind(item.token), item.name, _why_still(item))
+        Leftover(_kind(item.token), item.name, reasons.get(item.urn, "still there"))
         for item in before
         if item.id and item.facts is not None and azure.exists(item.id)
     ]
-    return (*soft_deleted, *still)
+    return (*still, *deleted)
 
 
-def cloud_leftovers(before: tuple[Resource, ...], *, keep_protected: bool) -> tuple[Leftover, ...]:
+def _vault_of(arm_id: str) -> str:
+    return arm_id.lower().rpartition("/backupinstances/")[0]
+
+
+def cloud_leftovers(
+    before: tuple[Resource, ...], reasons: Mapping[str, str]
+) -> tuple[Leftover, ...]:
     """Return what the real Azure still holds, as far as the settings of what was deleted tell."""
     found = []
     for item in before:
         if item.facts is None or not item.id:
             continue
-        if item.retain_on_delete or (item.protect and keep_protected):
-            found.append(Leftover(_kind(item.token), item.name, _why_still(item)))
-        elif item.token == KEY_VAULT.token:
-            days = item.properties.get("softDeleteRetentionInDays", 90)
-            found.append(Leftover("Vault", item.name, _vault_words(days)))
-        elif item.token == BACKUP_VAULT.token:
-            found.append(
-                Leftover("BackupVault", item.name, "deleted backups stay for its soft-delete days")
-            )
+        why = reasons.get(item.urn)
+        if why is None and item.token == KEY_VAULT.token:
+            why = _vault_words(item.properties.get("softDeleteRetentionInDays", 90))
+        if why is not None:
+            found.append(Leftover(_kind(item.token), item.name, why))
     return tuple(found)
 
 
 def _vault_words(days: object) -> str:
-    return f"soft-deleted for {days} days; bring it back with 'az keyvault recover --name ...'"
+    return (
+        f"soft-deleted for {days} days, its name stays taken; before the next up run "
+        "'az keyvault recover' and import it, or give the key vault another name"
+    )
 
 
-def _why_still(item: Resource) -> str:
-    if item.protect:
-        return "protected in Pulumi: unprotect it in the stack's settings to let it go"
-    if item.retain_on_delete:
-        return "retained: the stack has forgotten it, the next up adopts it"
-    return "still there"
+def kept_reasons(before: tuple[Resource, ...], held: tuple[Resource, ...]) -> dict[str, str]:
+    """Return why things are left on purpose, by URN; everything they need is left with them."""
+    reasons = {item.urn: _PROTECTED for item in protected(before)}
+    reasons |= {item.urn: _RETAINED for item in retained(before)}
+    for vault in held:
+        days = _soft_delete(vault).get("retentionDurationInDays", 14)
+        reasons[vault.urn] = _HELD.format(days=f"{days:g}")
+    needed = {
+        urn: f"needed by {item.name}"
+        for item in before
+        if item.urn in reasons and not item.retain_on_delete
+        for urn in kept_with(before, [item.urn])
+    }
+    return needed | reasons
+
+
+_PROTECTED = "protected in Pulumi; to let it go set 'protect: false' in the stack's settings"
+_RETAINED = "retained: the stack has forgotten it, the next up adopts it"
+_HELD = (
+    "Azure keeps a backup vault while soft-deleted backups lie in it, {days} days after the last; "
+    "run azdisk down again then"
+)
 
 
 def _kind(token: str) -> str:

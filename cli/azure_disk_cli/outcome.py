@@ -28,7 +28,7 @@ EXIT_HELP = (
 )
 
 
-class Stop(Exception):  # noqa: N818 - the end of a command, not always an error
+class Stop(Exception):
     """Ends a command with an exit code and what to tell the user.
 
     Attributes:

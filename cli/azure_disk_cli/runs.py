@@ -35,12 +35,12 @@ class RunFailed(Stop):
         self.record = record
 
 
-def preview(session: Session, adoptions: Adoptions = _NOTHING) -> RunRecord:
+def preview(session: Session) -> RunRecord:
     """Preview an update with the policy packs."""
 
     def work(on_event: Callable[[EngineEvent], None]) -> None:
         session.stack.preview(
-            program=inline_program(session.target.project.program, adoptions),
+            program=inline_program(session.target.project.program, _NOTHING),
             policy_packs=[str(pack) for pack in session.packs],
             on_event=on_event,
         )
@@ -48,16 +48,13 @@ def preview(session: Session, adoptions: Adoptions = _NOTHING) -> RunRecord:
     return _run(session, "preview", work)
 
 
-def update(
-    session: Session, adoptions: Adoptions = _NOTHING, targets: tuple[str, ...] = ()
-) -> RunRecord:
-    """Carry out an update with the policy packs; ``targets`` are URNs, none means all."""
+def update(session: Session, adoptions: Adoptions = _NOTHING) -> RunRecord:
+    """Carry out an update with the policy packs."""
 
     def work(on_event: Callable[[EngineEvent], None]) -> None:
         session.stack.up(
             program=inline_program(session.target.project.program, adoptions),
             policy_packs=[str(pack) for pack in session.packs],
-            target=list(targets) or None,
             on_event=on_event,
         )
 
@@ -73,11 +70,11 @@ def refresh(session: Session) -> RunRecord:
     return _run(session, "refresh", work)
 
 
-def destroy(session: Session, *, keep_protected: bool) -> RunRecord:
-    """Delete what the stack holds; the program is not run."""
+def destroy(session: Session, targets: tuple[str, ...] = ()) -> RunRecord:
+    """Delete what the stack holds; ``targets`` are URNs, none means all. The program is not run."""
 
     def work(on_event: Callable[[EngineEvent], None]) -> None:
-        session.stack.destroy(on_event=on_event, exclude_protected=keep_protected or None)
+        session.stack.destroy(on_event=on_event, target=list(targets) or None)
 
     return _run(session, "down", work)
 

@@ -16,6 +16,7 @@ from azure_disk_cli.engine import Engine
 from azure_disk_cli.estate_check import check_estate
 from azure_disk_cli.locating import locate_engine
 from azure_disk_cli.outcome import Exit, Stop, wrong_input
+from azure_disk_cli.patience import patient
 from azure_disk_cli.project import Project, StackFile, find_project, read_stack
 from azure_disk_cli.workspace import Layout, engine_environment, policy_packs, write_copies
 from azure_disk_simulator.azure import Azure
@@ -62,7 +63,9 @@ class Session:
     stack: automation.Stack
     azure: Azure | None
     """The simulated Azure; ``None`` for the real one."""
-    packs: tuple[Path, ...] = field(default_factory=tuple)
+    packs: tuple[Path, ...] = ()
+    recovering: set[str] = field(default_factory=set)
+    """Lower-case ids of soft-deleted things to recover when the engine asks for them."""
 
     @property
     def subscription_id(self) -> str:
@@ -92,15 +95,16 @@ def open_session(target: Target, display: Display) -> Iterator[Session]:
     environment = engine_environment(target.layout, engine)
     with ExitStack() as closing:
         azure = None
+        recovering = set[str]()
         if not target.is_cloud:
             write_copies(target.layout, target.stack)
             azure = Azure.open(target.layout.database)
             closing.callback(azure.close)
-            address = closing.enter_context(serve(azure))
+            address = closing.enter_context(serve(patient(azure, recovering)))
             environment |= address.environment
         with display.phase("opening the stack"):
             stack = _open_stack(target, engine, environment)
-        yield Session(target, display, stack, azure, policy_packs(target.project))
+        yield Session(target, display, stack, azure, policy_packs(target.project), recovering)
 
 
 def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) -> automation.Stack:

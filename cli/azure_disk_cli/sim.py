@@ -53,9 +53,10 @@ def run(
 
 
 def _run(command: list[str], project: Path) -> None:
+    from azure_disk_cli.patience import patient  # noqa: PLC0415
     from azure_disk_simulator.doors.provider import serve  # noqa: PLC0415
 
-    with _open(project) as azure, serve(azure) as address:
+    with _open(project) as azure, serve(patient(azure, set())) as address:
         environment = {**os.environ, **address.environment, "PATH": _path()}
         found = shutil.which(command[0], path=environment["PATH"])
         if found is None:

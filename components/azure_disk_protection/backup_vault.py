@@ -16,6 +16,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -70,10 +71,11 @@ class BackupVault(pulumi.ComponentResource):
         """
         inputs = checked_args(BackupVaultArgs, args, backup_vault_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:BackupVault", name, None, options)
-        vault = declare_backup_vault(name, inputs, parent=self)
-        self.vault_name = vault.name
-        self.principal_id = principal_of(vault)
+        with short_traces():
+            super().__init__("azure-disk-protection:index:BackupVault", name, None, options)
+            vault = declare_backup_vault(name, inputs, parent=self)
+            self.vault_name = vault.name
+            self.principal_id = principal_of(vault)
         self.register_outputs({"vaultName": self.vault_name, "principalId": self.principal_id})
 
 

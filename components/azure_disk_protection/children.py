@@ -1,6 +1,8 @@
 """Options that all children of the components share."""
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pulumi
@@ -9,6 +11,9 @@ from azure_disk_protection.problems import Problem, raise_if_any
 from azure_disk_protection.reading import read
 
 T = TypeVar("T")
+
+TRACE_FRAMES = 14
+"""Innermost frames looked at when a child is declared: six of the SDK, ours, then the caller's."""
 Check = Callable[[dict[str, Any]], list[Problem]]
 
 
@@ -25,6 +30,24 @@ def component_options(
     return pulumi.ResourceOptions.merge(
         opts, pulumi.ResourceOptions(transformations=[strip_version_aliases])
     )
+
+
+@contextmanager
+def short_traces() -> Iterator[None]:
+    """Let the resources declared meanwhile record the frames nearest to them only.
+
+    The SDK records the whole stack of each declaration, and the engine keeps it in the state:
+    some twenty frames of event loop and SDK that are the same for all, half the state of a disk.
+    """
+    before = getattr(sys, "tracebacklimit", None)
+    sys.tracebacklimit = TRACE_FRAMES
+    try:
+        yield
+    finally:
+        if before is None:
+            del sys.tracebacklimit
+        else:
+            sys.tracebacklimit = before
 
 
 def strip_version_aliases(

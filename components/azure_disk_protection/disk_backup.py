@@ -16,6 +16,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.retries import retry_hooks
@@ -82,9 +83,10 @@ class DiskBackup(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskBackupArgs, args, backup_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:DiskBackup", name, None, options)
-        instance = declare_backup(name, inputs, parent=self)
-        self.instance_id = instance.id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:DiskBackup", name, None, options)
+            instance = declare_backup(name, inputs, parent=self)
+            self.instance_id = instance.id
         self.register_outputs({"instanceId": self.instance_id})
 
 

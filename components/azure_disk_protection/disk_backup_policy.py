@@ -14,7 +14,12 @@ from azure_disk_facts.backup import (
 )
 from azure_disk_facts.durations import format_duration, parse_duration
 from azure_disk_protection.checks.backup import policy_problems
-from azure_disk_protection.children import checked_args, child_options, component_options
+from azure_disk_protection.children import (
+    checked_args,
+    child_options,
+    component_options,
+    short_traces,
+)
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 DEFAULT_START = "2026-01-01T02:00:00+00:00"
@@ -68,9 +73,10 @@ class DiskBackupPolicy(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskBackupPolicyArgs, args, policy_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:DiskBackupPolicy", name, None, options)
-        policy = declare_backup_policy(f"{name}-policy", inputs, parent=self)
-        self.policy_id = policy.id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:DiskBackupPolicy", name, None, options)
+            policy = declare_backup_policy(f"{name}-policy", inputs, parent=self)
+            self.policy_id = policy.id
         self.register_outputs({"policyId": self.policy_id})
 
 

@@ -21,6 +21,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.retries import retry_hooks
@@ -101,11 +102,12 @@ class DiskEncryption(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskEncryptionArgs, args, encryption_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:DiskEncryption", name, None, options)
-        key = declare_key(name, inputs, parent=self)
-        chosen = declare_encryption_set(f"{name}-set", inputs, key, parent=self)
-        self.disk_encryption_set_id = chosen.id
-        self.key_vault_id = key.vault_id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:DiskEncryption", name, None, options)
+            key = declare_key(name, inputs, parent=self)
+            chosen = declare_encryption_set(f"{name}-set", inputs, key, parent=self)
+            self.disk_encryption_set_id = chosen.id
+            self.key_vault_id = key.vault_id
         self.register_outputs(
             {"diskEncryptionSetId": self.disk_encryption_set_id, "keyVaultId": self.key_vault_id}
         )

@@ -17,6 +17,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.managed_disk import encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -77,9 +78,10 @@ class IncrementalSnapshot(pulumi.ComponentResource):
         """
         inputs = checked_args(IncrementalSnapshotArgs, args, snapshot_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:IncrementalSnapshot", name, None, options)
-        snapshot = declare_snapshot(name, inputs, parent=self)
-        self.snapshot_id = snapshot.id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:IncrementalSnapshot", name, None, options)
+            snapshot = declare_snapshot(name, inputs, parent=self)
+            self.snapshot_id = snapshot.id
         self.register_outputs({"snapshotId": self.snapshot_id})
 
 
@@ -95,7 +97,7 @@ def snapshot_sku_name(inputs: Mapping[str, Any]) -> pulumi.Input[str]:
 
 def _default_sku_name(location: str) -> str:
     region = find_region(location)
-    return default_snapshot_sku(region is not None and bool(region.zones)).value
+    return default_snapshot_sku(region_has_zones=region is not None and bool(region.zones)).value
 
 
 def declare_snapshot(

@@ -16,6 +16,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.retries import retry_hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -107,9 +108,10 @@ class ManagedDisk(pulumi.ComponentResource):
         """
         inputs = checked_args(ManagedDiskArgs, args, disk_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:ManagedDisk", name, None, options)
-        disk = declare_disk(name, inputs, parent=self)
-        self.disk_id = disk.id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:ManagedDisk", name, None, options)
+            disk = declare_disk(name, inputs, parent=self)
+            self.disk_id = disk.id
         self.register_outputs({"diskId": self.disk_id})
 
 

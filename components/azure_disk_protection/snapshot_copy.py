@@ -16,6 +16,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     given_or,
+    short_traces,
 )
 from azure_disk_protection.incremental_snapshot import snapshot_sku_name
 from azure_disk_protection.managed_disk import encryption_of
@@ -87,9 +88,10 @@ class SnapshotCopy(pulumi.ComponentResource):
         """
         inputs = checked_args(SnapshotCopyArgs, args, copy_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        super().__init__("azure-disk-protection:index:SnapshotCopy", name, None, options)
-        copy = declare_copy(f"{name}-copy", inputs, parent=self)
-        self.snapshot_id = copy.id
+        with short_traces():
+            super().__init__("azure-disk-protection:index:SnapshotCopy", name, None, options)
+            copy = declare_copy(f"{name}-copy", inputs, parent=self)
+            self.snapshot_id = copy.id
         self.register_outputs({"snapshotId": self.snapshot_id})
 
 

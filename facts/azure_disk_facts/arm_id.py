@@ -150,10 +150,12 @@ def resource_group_id(subscription: str, resource_group: str) -> str:
 
 
 def resource_id(group_id: str, resource_type: str, *names: str) -> str:
-    """Return the id of a resource in a group: ``resource_id(group, "Microsoft.Compute/disks", "d")``."""
+    """Return the id of a resource in a group; ``names`` go from the outermost type inwards."""
     provider, *types = resource_type.split("/")
     if len(types) != len(names):
         raise ValueError(f"{resource_type} takes {len(types)} names, got {len(names)}")
-    return group_id.rstrip("/") + f"/providers/{provider}" + "".join(
-        f"/{kind}/{name}" for kind, name in zip(types, names, strict=True)
+    return (
+        group_id.rstrip("/")
+        + f"/providers/{provider}"
+        + "".join(f"/{kind}/{name}" for kind, name in zip(types, names, strict=True))
     )

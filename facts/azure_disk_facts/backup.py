@@ -108,7 +108,7 @@ class RetentionRule:
     tag: RetentionTag | None = None
 
 
-def allowed_intervals(incremental_snapshots_only: bool) -> tuple[str, ...]:
+def allowed_intervals(*, incremental_snapshots_only: bool) -> tuple[str, ...]:
     """Return the schedules a disk takes; Premium SSD v2 and Ultra take only the slow ones."""
     return SLOW_BACKUP_INTERVALS if incremental_snapshots_only else BACKUP_INTERVALS
 
@@ -121,32 +121,23 @@ def is_supported_interval(every: timedelta) -> bool:
 _INTERVAL_LENGTHS = frozenset(parse_duration(text) for text in BACKUP_INTERVALS)
 
 
-def kept_points(every: timedelta, rules: Iterable[RetentionRule]) -> int:
-    """Return the most recovery points that exist at once under a schedule and its rules.
+def points_of_rule(spacing: timedelta, keep: timedelta) -> int:
+    """Return the points one retention rule keeps, begun spacings counted whole."""
+    return -(-keep // spacing)
 
-    Each tag counts the points it alone keeps: those older than what the shorter rules keep
-    (a weekly tag of four weeks over a default of one keeps three more, not four).
+
+def kept_points(every: timedelta, rules: Iterable[RetentionRule]) -> int:
+    """Return the recovery points that count against a disk's limit: the rules' points add up.
+
+    A point under two rules counts twice: no source tells how Azure counts those, so this is the
+    careful bound.
     """
-    ordered = sorted(rules, key=lambda rule: (rule.tag.every if rule.tag else every, rule.keep))
-    total = 0
-    covered = timedelta(0)
-    for rule in ordered:
-        spacing = max(rule.tag.every, every) if rule.tag else every
-        if rule.keep > covered:
-            total += -(-(rule.keep - covered) // spacing)
-            covered = rule.keep
-    return total
+    return sum(
+        points_of_rule(max(rule.tag.every, every) if rule.tag else every, rule.keep)
+        for rule in rules
+    )
 
 
 def exceeds_cap(every: timedelta, rules: Iterable[RetentionRule]) -> bool:
     """Tell whether a policy keeps more points than Azure Backup allows a disk (rule E15)."""
     return kept_points(every, rules) > MAX_SCHEDULED_RECOVERY_POINTS
-
-
-def added_points(spacing: timedelta, keep: timedelta) -> int:
-    """Return the points one retention rule keeps when it is counted by itself.
-
-    Summed over a policy's rules this is the careful bound that the rule catalogue asks for
-    ("tiers add"); :func:`kept_points` is what remains when a point under two rules counts once.
-    """
-    return -(-keep // spacing)

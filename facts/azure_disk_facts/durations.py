@@ -26,7 +26,9 @@ class InvalidDuration(ValueError):
     """The text is not an ISO 8601 duration of the supported form."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is not an ISO 8601 duration: write for example PT4H, P1D or P2Y")
+        super().__init__(
+            f"{text!r} is not an ISO 8601 duration: write for example PT4H, P1D or P2Y"
+        )
 
 
 class InvalidInterval(ValueError):

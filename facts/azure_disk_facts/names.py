@@ -31,7 +31,7 @@ COMPUTE_NAME = NameRule(
     "1 to 80 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
     "with a letter, digit or '_'",
 )
-"""Disks, snapshots, disk encryption sets, disk accesses. The period is a conflict (C) of sources."""
+"""Disks, snapshots, disk encryption sets, disk accesses; sources disagree on the period (C)."""
 
 KEY_VAULT_NAME = NameRule(
     re.compile(r"^(?=.{3,24}\Z)[A-Za-z](?:-?[A-Za-z0-9])*\Z"),

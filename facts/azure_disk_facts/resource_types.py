@@ -199,5 +199,5 @@ def unversioned_token(token: str) -> str:
     ``azure-native:compute/v20230402:Disk`` and ``azure-native_compute_v20240302:compute:Disk``
     both become ``azure-native:compute:Disk``.
     """
-    package, module, name = (token.split(":") + ["", ""])[:3]
+    package, module, name = [*token.split(":"), "", ""][:3]
     return f"{package.split('_', 1)[0]}:{module.split('/', 1)[0]}:{name}"

@@ -156,7 +156,7 @@ PROVISIONED_SIZES_GIB: tuple[int, ...] = (
 )  # fmt: skip
 """Sizes that Premium and Standard SSD are billed at; Standard HDD starts at 32 (rule A4)."""
 
-_TIERS = ("P1", "P2", "P3", "P4", "P6", "P10", "P15", "P20", "P30", "P40", "P50", "P60", "P70", "P80")  # fmt: skip
+_TIERS = tuple(f"P{number}" for number in (1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 50, 60, 70, 80))
 
 PREMIUM_TIERS: dict[str, int] = dict(zip(_TIERS, PROVISIONED_SIZES_GIB, strict=True))
 """Performance tiers of Premium SSD and the size each belongs to (rule A5)."""
@@ -180,6 +180,6 @@ def find_disk_sku(name: object) -> DiskSkuFacts | None:
 _BY_LOWER_NAME = {sku.value.lower(): facts for sku, facts in DISK_SKUS.items()}
 
 
-def default_snapshot_sku(region_has_zones: bool) -> SnapshotSku:
+def default_snapshot_sku(*, region_has_zones: bool) -> SnapshotSku:
     """Return the SKU this project sets on incremental snapshots: zone-redundant where it exists."""
     return SnapshotSku.STANDARD_ZRS if region_has_zones else SnapshotSku.STANDARD_LRS

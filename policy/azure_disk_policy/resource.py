@@ -60,6 +60,11 @@ class Resource(Inputs):
         except UnknownInputError:
             return None
 
+    def made_from(self, path: str) -> tuple[str, ...]:
+        """Return the URNs of the resources that an input was made from, as far as Pulumi tells."""
+        top = path.split(".", 1)[0].split("[", 1)[0]
+        return self.property_dependencies.get(top, ())
+
     def as_other(self, read: Callable[[], Value]) -> Value:
         """Return what a reader returns; an unknown it meets is named as this resource's.
 

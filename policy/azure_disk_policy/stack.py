@@ -4,14 +4,17 @@ Ids of resources that don't exist yet are unknown in a preview; what an input wa
 known even then, and stands in the resource's property dependencies.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from azure_disk_facts import arm_id
 from azure_disk_facts.arm_id import ArmId
 from azure_disk_facts.resource_types import ResourceTypeFacts
 from azure_disk_policy.inputs import UNKNOWN, Gaps, Inputs, UnknownInputError, same
 from azure_disk_policy.resource import Resource
+
+Value = TypeVar("Value")
 
 
 def _differs(literal: str | None, known: str | None) -> bool:
@@ -43,11 +46,50 @@ def is_id_of(literal: ArmId, target: Resource) -> bool | None:
     return None if any(right is None for _, right in pairs) else True
 
 
+class _Pointers:
+    """An index of the ids at one path of one type that may name resources of another."""
+
+    def __init__(self, stack: "Stack", key: tuple[str, str, str]) -> None:
+        kind, path, target = key
+        self._by_name: dict[str, list[Resource]] = {}
+        self._by_urn: dict[str, list[Resource]] = {}
+        self._loose: list[Resource] = []
+        self._all = stack.of_token(kind)
+        for source in self._all:
+            try:
+                literal = arm_id.try_parse(source.text(path))
+            except UnknownInputError:
+                self._add_unknown(
+                    source, [urn for urn in source.made_from(path) if stack.token_of(urn) == target]
+                )
+            else:
+                if literal is not None:
+                    self._by_name.setdefault(literal.name.lower(), []).append(source)
+
+    def _add_unknown(self, source: Resource, made_from: list[str]) -> None:
+        for urn in made_from:
+            self._by_urn.setdefault(urn, []).append(source)
+        if not made_from:
+            self._loose.append(source)
+
+    def at(self, target: Resource) -> list[Resource]:
+        """Return the resources that may point to a target."""
+        if target.arm_name is None:
+            return self._all
+        return [
+            *self._by_name.get(target.arm_name.lower(), ()),
+            *self._by_urn.get(target.urn, ()),
+            *self._loose[:1],
+        ]
+
+
 class Stack:
     """All resources of a stack."""
 
     def __init__(self, resources: Iterable[Resource] = ()) -> None:
         self.resources: Sequence[Resource] = tuple(resources)
+        self._pointers: dict[tuple[str, str, str], _Pointers] = {}
+        self._computed: dict[object, Any] = {}
 
     @cached_property
     def _by_token(self) -> dict[str, list[Resource]]:
@@ -57,12 +99,30 @@ class Stack:
         return grouped
 
     @cached_property
-    def _tokens(self) -> dict[str, str]:
-        return {resource.urn: resource.token for resource in self.resources}
+    def _by_urn(self) -> dict[str, Resource]:
+        return {resource.urn: resource for resource in self.resources}
+
+    @cached_property
+    def _by_name(self) -> dict[str, dict[str | None, list[Resource]]]:
+        """Resources by token and name in lower case; ``None`` where the name is not known."""
+        grouped: dict[str, dict[str | None, list[Resource]]] = {}
+        for resource in self.resources:
+            name = resource.arm_name and resource.arm_name.lower()
+            grouped.setdefault(resource.token, {}).setdefault(name, []).append(resource)
+        return grouped
 
     def of_type(self, facts: ResourceTypeFacts) -> list[Resource]:
         """Return the stack's resources of a type, in any API version."""
-        return self._by_token.get(facts.token, [])
+        return self.of_token(facts.token)
+
+    def of_token(self, token: str) -> list[Resource]:
+        """Return the stack's resources of an unversioned Pulumi type."""
+        return self._by_token.get(token, [])
+
+    def token_of(self, urn: str) -> str | None:
+        """Return the type of the resource of that URN, or ``None`` when the stack lacks it."""
+        found = self._by_urn.get(urn)
+        return found.token if found is not None else None
 
     def points_to(self, source: Resource, path: str, target: Resource) -> bool:
         """Tell whether the id at a path of one resource is that of another.
@@ -91,12 +151,30 @@ class Stack:
         return self._depends_on(source, id_input.path, target) if matches is None else matches
 
     def _depends_on(self, source: Resource, path: str, target: Resource) -> bool:
-        urns = source.property_dependencies.get(path.split(".", 1)[0].split("[", 1)[0], ())
+        urns = source.made_from(path)
         if target.urn in urns:
             return True
-        if any(self._tokens.get(urn) == target.token for urn in urns):
+        if any(self.token_of(urn) == target.token for urn in urns):
             return False
         raise UnknownInputError(path, source.name)
+
+    def once(self, compute: Callable[["Stack"], Value]) -> Value:
+        """Return what a function computes of this stack; it is called only the first time."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        found: Value = self._computed[compute]
+        return found
+
+    def pointing_at(self, target: Resource, kind: ResourceTypeFacts, path: str) -> list[Resource]:
+        """Return the resources of a type whose id at a path may be that of another.
+
+        The list is short, so that judging each of many resources takes no walk over all others;
+        :meth:`points_to` says of each whether it is so.
+        """
+        key = (kind.token, path, target.token)
+        if key not in self._pointers:
+            self._pointers[key] = _Pointers(self, key)
+        return self._pointers[key].at(target)
 
     def target(self, source: Resource, path: str, kind: ResourceTypeFacts) -> Resource | None:
         """Return the resource of a type that a path names, or ``None`` when the stack lacks it.
@@ -107,7 +185,7 @@ class Stack:
         gaps = Gaps()
         found = [
             candidate
-            for candidate in self.of_type(kind)
+            for candidate in self._candidates(source, path, kind)
             if gaps.read(partial(self.points_to, source, path, candidate))
         ]
         if len(found) > 1:
@@ -115,3 +193,17 @@ class Stack:
         if not found:
             gaps.settle()
         return found[0] if found else None
+
+    def _candidates(self, source: Resource, path: str, kind: ResourceTypeFacts) -> list[Resource]:
+        """Return the resources of a type that an id may name."""
+        try:
+            literal = arm_id.try_parse(source.text(path))
+        except UnknownInputError:
+            made_from = [self._by_urn.get(urn) for urn in source.made_from(path)]
+            known = [item for item in made_from if item is not None and item.is_a(kind)]
+            # One is enough to find out that nothing tells which it is.
+            return known or self.of_type(kind)[:1]
+        if literal is None:
+            return []
+        by_name = self._by_name.get(kind.token, {})
+        return [*by_name.get(literal.name.lower(), ()), *by_name.get(None, ())]

@@ -8,7 +8,7 @@ from azure_disk_simulator import errors
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
 from azure_disk_simulator.resource_type import ResourceType
-from azure_disk_simulator.types import find_type
+from azure_disk_simulator.types import known_type
 
 
 def type_of(resource_id: str) -> tuple[ArmId, ResourceType]:
@@ -20,10 +20,7 @@ def type_of(resource_id: str) -> tuple[ArmId, ResourceType]:
     parsed = arm_id.try_parse(resource_id)
     if parsed is None or not parsed.name:
         raise errors.invalid_id(resource_id)
-    resource_type = find_type(parsed.resource_type)
-    if resource_type is None:
-        raise errors.unknown_type(parsed.resource_type)
-    return parsed, resource_type
+    return parsed, known_type(parsed.resource_type)
 
 
 def write_duration(resource_id: str) -> timedelta:

@@ -13,7 +13,7 @@ from azure_disk_simulator.records import Deleted, Resource
 from azure_disk_simulator.request import World
 from azure_disk_simulator.settings import Settings
 from azure_disk_simulator.store import Store
-from azure_disk_simulator.types import find_type
+from azure_disk_simulator.types import known_type
 
 _Result = TypeVar("_Result")
 
@@ -97,9 +97,7 @@ class Azure:
 
     def list(self, scope_id: str, arm_type: str) -> Bodies:
         """Return the resources of a type below a scope, in the order of their ids."""
-        resource_type = find_type(arm_type)
-        if resource_type is None:
-            raise errors.unknown_type(arm_type)
+        resource_type = known_type(arm_type)
         with self._store.read():
             found = self._store.below(scope_id, resource_type.facts.arm_type)
             return [self._show(resource) for resource in found]
@@ -132,13 +130,13 @@ class Azure:
         """Write bytes into a disk, as the virtual machine it is attached to would."""
         with self._store.write():
             disk = addresses.existing(self._world, disk_id)
-            content.write(self._store.database, disk, offset, data)
+            content.write(self._store.database, disk, offset, data=data)
 
     def read(self, resource_id: str, offset: int, length: int) -> bytes:
         """Return the bytes of a disk or snapshot; what was never written is zeros."""
         with self._store.read():
             resource = addresses.existing(self._world, resource_id)
-            return content.read(self._store.database, resource, offset, length)
+            return content.read(self._store.database, resource, offset, length=length)
 
     def used_bytes(self, resource_id: str) -> int:
         """Return the bytes a disk or snapshot alone occupies, in blocks of 4 KiB (B22)."""
@@ -162,10 +160,7 @@ class Azure:
         self.close()
 
     def _show(self, resource: Resource) -> Json:
-        resource_type = find_type(resource.arm_type)
-        if resource_type is None:
-            raise errors.unknown_type(resource.arm_type)
-        return resource_type.view(self._world, resource)
+        return known_type(resource.arm_type).view(self._world, resource)
 
     def _request(self, duration: timedelta, work: Callable[[], _Result]) -> _Result:
         """Run a request in a transaction; time passes for failed ones too."""

@@ -61,7 +61,7 @@ def check_policy(write: Write, vault: Resource, disk: Resource) -> None:
     facts = find_disk_sku(disk.get("sku.name"))
     slow_only = facts is not None and facts.incremental_snapshots_only
     every = policy_shape.read(policy.body).every
-    allowed = backup.allowed_intervals(slow_only)
+    allowed = backup.allowed_intervals(incremental_snapshots_only=slow_only)
     if not any(parse_duration(text) == every for text in allowed):
         raise backup_error(
             "UserErrorDiskBackupPolicyNotSupported",

@@ -73,7 +73,7 @@ def _pieces(offset: int, length: int) -> Iterator[tuple[int, int, int]]:
         offset += stop - start
 
 
-def write(db: sqlite3.Connection, disk: Resource, offset: int, data: bytes) -> None:
+def write(db: sqlite3.Connection, disk: Resource, offset: int, *, data: bytes) -> None:
     """Write bytes into a disk.
 
     Raises:
@@ -88,7 +88,7 @@ def write(db: sqlite3.Connection, disk: Resource, offset: int, data: bytes) -> N
         _store(db, content)
     taken = 0
     for position, start, stop in _pieces(offset, len(data)):
-        block = bytearray(_block(db, content.lineage, content.version, position))
+        block = bytearray(_block(db, content, position))
         block[start:stop] = data[taken : taken + stop - start]
         taken += stop - start
         db.execute(
@@ -97,7 +97,7 @@ def write(db: sqlite3.Connection, disk: Resource, offset: int, data: bytes) -> N
         )
 
 
-def read(db: sqlite3.Connection, resource: Resource, offset: int, length: int) -> bytes:
+def read(db: sqlite3.Connection, resource: Resource, offset: int, *, length: int) -> bytes:
     """Return the bytes of a disk or snapshot.
 
     Raises:
@@ -108,12 +108,13 @@ def read(db: sqlite3.Connection, resource: Resource, offset: int, length: int) -
     if content is None:
         return bytes(length)
     return b"".join(
-        _block(db, content.lineage, content.version, position)[start:stop]
+        _block(db, content, position)[start:stop]
         for position, start, stop in _pieces(offset, length)
     )
 
 
-def _block(db: sqlite3.Connection, lineage: int, version: int, position: int) -> bytes:
+def _block(db: sqlite3.Connection, content: _Content, position: int) -> bytes:
+    lineage, version = content.lineage, content.version
     while True:
         row = db.execute(
             "SELECT data FROM blocks WHERE lineage=? AND position=? AND version<=?"

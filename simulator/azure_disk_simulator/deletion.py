@@ -3,8 +3,7 @@
 from azure_disk_simulator import addresses, errors
 from azure_disk_simulator.records import DeletedRecord, Resource, Tombstone, key_of
 from azure_disk_simulator.request import World
-from azure_disk_simulator.resource_type import ResourceType
-from azure_disk_simulator.types import find_type
+from azure_disk_simulator.types import known_type
 
 _ORDER = (
     "Microsoft.DataProtection/backupVaults/backupInstances",
@@ -36,7 +35,7 @@ def delete_resource(world: World, resource: Resource) -> None:
 
     Both have ids that begin with the resource's.
     """
-    resource_type = _type(resource)
+    resource_type = known_type(resource.arm_type)
     resource_type.check_delete(world, resource)
     tombstone = resource_type.tombstone(world, resource)
     for child in list(world.store.below(resource.id)):
@@ -56,7 +55,7 @@ def _remove(world: World, resource: Resource, tombstone: Tombstone | None) -> No
         world.store.remove(resource)
     else:
         world.store.bury(resource, world.now, tombstone)
-    _type(resource).deleted(world, resource)
+    known_type(resource.arm_type).deleted(world, resource)
 
 
 def _delete_group(world: World, group: Resource) -> None:
@@ -75,13 +74,6 @@ def _delete_group(world: World, group: Resource) -> None:
 def _rank(resource: Resource) -> tuple[int, str]:
     known = resource.arm_type in _ORDER
     return (_ORDER.index(resource.arm_type) if known else len(_ORDER), resource.key)
-
-
-def _type(resource: Resource) -> ResourceType:
-    resource_type = find_type(resource.arm_type)
-    if resource_type is None:
-        raise errors.unknown_type(resource.arm_type)
-    return resource_type
 
 
 def find_deleted(world: World, resource_id: str) -> DeletedRecord:
@@ -107,7 +99,7 @@ def recover(world: World, resource_id: str) -> Resource:
     companions = world.store.buried(world.now, "owner", key_of(resource_id))
     for each in (record, *companions):
         world.store.unbury(each)
-        resource_type = _type(each.resource)
+        resource_type = known_type(each.resource.arm_type)
         world.store.save(each.resource, resource_type.links(each.resource))
         resource_type.recovered(world, each.resource)
     return record.resource

@@ -20,8 +20,8 @@ def complete(write: Write) -> None:
     identity = write.body.get("identity")
     if not isinstance(identity, dict):
         return
-    kind = canonical("identity.type", str(identity.get("type", "")).replace(",U", ", U"),
-                     IDENTITY_TYPES)  # fmt: skip
+    given = ", ".join(part.strip() for part in str(identity.get("type", "")).split(","))
+    kind = canonical("identity.type", given, IDENTITY_TYPES)
     identity["type"] = kind
     if "SystemAssigned" in kind:
         old = write.existing.get("identity.principalId") if write.existing else None

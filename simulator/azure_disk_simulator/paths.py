@@ -1,6 +1,5 @@
 """Dotted paths into ARM bodies, and comparing what they hold."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from azure_disk_facts.resource_types import ResourceTypeFacts
@@ -103,8 +102,3 @@ def first_change(old: Any, new: Any, path: str) -> str | None:
         changes = (first_change(old.get(key), new[key], f"{path}.{key}") for key in sorted(new))
         return next((change for change in changes if change is not None), None)
     return None if same(old, new) else path
-
-
-def flatten(paths: Iterable[str], body: Json) -> Json:
-    """Return ``{path: value}`` of those paths that the body has."""
-    return {path: get_path(body, path) for path in paths if has_path(body, path)}

@@ -1,4 +1,3 @@
-
 """What all simulated resource types share: composing a body, create-only checks, choices."""
 
 from collections.abc import Iterable, Mapping
@@ -52,7 +51,14 @@ class ResourceType:
         for key in ("id", "name", "type", "systemData"):
             body.pop(key, None)
         body.setdefault("properties", {})
-        old = existing.body if existing is not None else {}
+        self._keep(body, existing.body if existing is not None else {})
+        for path, value in self.defaults.items():
+            if not has_path(body, path):
+                set_path(body, path, without_nulls(value))
+        return body
+
+    def _keep(self, body: Json, old: Json) -> None:
+        """Carry over what a request cannot change or has left out."""
         for path in self.kept:
             if has_path(old, path) and not has_path(body, path):
                 set_path(body, path, without_nulls(get_path(old, path)))
@@ -63,12 +69,8 @@ class ResourceType:
         for path in self.read_only:
             if has_path(old, path):
                 set_path(body, path, get_path(old, path))
-            elif has_path(body, path):
+            else:
                 _forget(body, path)
-        for path, value in self.defaults.items():
-            if not has_path(body, path):
-                set_path(body, path, without_nulls(value))
-        return body
 
     def wants_recovery(self, given: Json) -> bool:
         """Tell whether a PUT on an absent resource asks for the soft-deleted one (C21)."""
@@ -76,7 +78,7 @@ class ResourceType:
 
     def check_shape(self, write: Write) -> None:
         """Check required paths and enumerations; values take ARM's spelling (0.5, 0.7)."""
-        sku = write.body.get("sku")
+        sku = write.given.get("sku")
         if isinstance(sku, dict) and "name" not in sku:
             raise errors.sku_without_name()
         for path in self.required:

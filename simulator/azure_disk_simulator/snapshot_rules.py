@@ -93,7 +93,7 @@ def _default_sku(write: Write, origin: str | None) -> str:
     if earlier:
         return str(earlier[-1].get("sku.name"))
     zones = bool(regions.REGIONS[write.location].zones)
-    return skus.default_snapshot_sku(zones).value
+    return skus.default_snapshot_sku(region_has_zones=zones).value
 
 
 def check_limits(write: Write, disk: Resource) -> None:

@@ -12,7 +12,7 @@ SECURITY = "properties.securitySettings"
 
 def vault(**inputs: Any) -> Child:
     args: Any = {**BASE, **inputs}
-    return record(lambda: BackupVault("b", args) and None)["b-backup-vault"]
+    return record(lambda: BackupVault("b", args))["b-backup-vault"]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import sys
 from typing import Any
 
 import pulumi
@@ -5,12 +6,15 @@ import pytest
 from pulumi_azure_native import resources
 
 from azure_disk_protection.children import (
+    TRACE_FRAMES,
+    checked_args,
+    checked_later,
     child_options,
     component_options,
     given_or,
+    short_traces,
     strip_version_aliases,
 )
-from azure_disk_protection.children import checked_args, checked_later
 from azure_disk_protection.problems import InvalidInputs, Problem
 from azure_disk_protection.typed import NotRequired, TypedDict
 from tests.components.recording import record
@@ -53,6 +57,16 @@ def test_only_version_aliases_are_stripped() -> None:
         "old",
         "urn:pulumi:a::b::c::d",
     ]
+
+
+def test_traces_are_short_while_children_are_declared() -> None:
+    assert not hasattr(sys, "tracebacklimit")
+    with short_traces():
+        assert sys.tracebacklimit == TRACE_FRAMES
+        with short_traces():
+            pass
+        assert sys.tracebacklimit == TRACE_FRAMES
+    assert not hasattr(sys, "tracebacklimit")
 
 
 def test_a_resource_without_aliases_is_left_alone() -> None:

@@ -31,7 +31,7 @@ ROLES = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDe
 
 def backup(**inputs: Any) -> Recording:
     args: Any = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
-    return record(lambda: DiskBackup("b", args) and None)
+    return record(lambda: DiskBackup("b", args))
 
 
 def test_is_exactly_what_azure_backup_takes_for_disks() -> None:

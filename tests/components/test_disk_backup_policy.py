@@ -17,7 +17,7 @@ STORE = {"objectType": "DataStoreInfoBase", "dataStoreType": "OperationalStore"}
 
 def policy(**inputs: Any) -> Child:
     args: Any = {**BASE, **inputs}
-    return record(lambda: DiskBackupPolicy("p", args) and None)["p-policy"]
+    return record(lambda: DiskBackupPolicy("p", args))["p-policy"]
 
 
 def retention(name: str, keep: str, *, is_default: bool) -> dict[str, Any]:

@@ -23,7 +23,7 @@ EXISTS: dict[str, Any] = {"key_vault_name": None, "key_vault_id": VAULT_ID}
 
 def encryption(**inputs: Any) -> Recording:
     args: Any = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
-    return record(lambda: DiskEncryption("e", args) and None)
+    return record(lambda: DiskEncryption("e", args))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,9 @@ def test_keys_are_protected_and_outlive_the_program() -> None:
     for name in ("e-identity", "e-key-grant"):
         assert recording[name].request.retainOnDelete, name
     loose = encryption(protect=False, retain=False)
-    assert not any(child.request.protect or child.request.retainOnDelete for child in loose.children)
+    assert not any(
+        child.request.protect or child.request.retainOnDelete for child in loose.children
+    )
     aliased = encryption(keep_version_aliases=True)
     assert all(list(child.request.aliases) for child in aliased.children if child.name != "e")
 

@@ -149,7 +149,8 @@ def test_a_site_that_only_receives_copies_has_no_backup_vault() -> None:
 def test_disks_that_cannot_have_both_keys_get_a_set_with_the_customers_alone() -> None:
     disks = {"ultra": {**ULTRA, "copyTo": ["northeurope"]}, "premium": PREMIUM}
     recording = estate(encryption=DOUBLE, disks=disks)
-    sets = {child.name: child.at("encryptionType") for child in recording.of_type("DiskEncryptionSet")}
+    made = recording.of_type("DiskEncryptionSet")
+    sets = {child.name: child.at("encryptionType") for child in made}
     alone = "EncryptionAtRestWithCustomerKey"
     assert sets == {
         "e-westeurope-set": DOUBLE["type"],

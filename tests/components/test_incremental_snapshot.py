@@ -17,7 +17,7 @@ ACCESS = f"{GROUP}/providers/Microsoft.Compute/diskAccesses/a"
 
 def snapshot(**inputs: Any) -> Child:
     args: Any = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
-    return record(lambda: IncrementalSnapshot("s", args) and None)["s-snapshot"]
+    return record(lambda: IncrementalSnapshot("s", args))["s-snapshot"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ STORAGE = f"{GROUP}/providers/Microsoft.Storage/storageAccounts/a"
 
 def disk(**inputs: Any) -> Child:
     args = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
-    return record(lambda: ManagedDisk("d", args) and None)["d-disk"]  # type: ignore[arg-type]
+    return record(lambda: ManagedDisk("d", args))["d-disk"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_version_aliases_are_kept_only_on_demand() -> None:
 
 
 def test_children_lie_below_the_component() -> None:
-    recording = record(lambda: ManagedDisk("d", BASE) and None)  # type: ignore[arg-type]
+    recording = record(lambda: ManagedDisk("d", BASE))  # type: ignore[arg-type]
     assert recording.names == {"d", "d-disk"}
     assert recording["d"].token == "azure-disk-protection:index:ManagedDisk"
     assert recording["d-disk"].request.parent.endswith("ManagedDisk::d")

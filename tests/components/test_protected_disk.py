@@ -43,7 +43,7 @@ ALL: dict[str, Any] = {"disk": DISK, "snapshot": SNAPSHOT, "copies": [COPY], "ba
 
 def protected(**inputs: Any) -> Recording:
     args: Any = inputs
-    return record(lambda: ProtectedDisk("p", args) and None)
+    return record(lambda: ProtectedDisk("p", args))
 
 
 @pytest.mark.parametrize(
@@ -178,5 +178,18 @@ def test_inputs_unknown_until_deployment_are_checked_then() -> None:
         args: Any = {**ALL, "backup": {**BACKUP, "snapshot_resource_group_id": later}}
         ProtectedDisk("p", args)
 
-    with pytest.raises(InvalidInputs, match="snapshotResourceGroupId: got .*resourceGroups"):
+    with pytest.raises(InvalidInputs, match=r"snapshotResourceGroupId: got .*resourceGroups"):
         record(program)
+
+
+def test_children_record_the_line_that_declared_them_and_little_else() -> None:
+    recording = protected(**ALL)
+    frames = recording["p-backup"].request.stackTrace.frames
+    files = [frame.pc.uri.rsplit("/", 1)[-1] for frame in frames]
+    assert files[:4] == [
+        "disk_backup.py",
+        "protected_disk.py",
+        "protected_disk.py",
+        "test_protected_disk.py",
+    ]
+    assert len(files) <= 8

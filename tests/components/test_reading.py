@@ -1,4 +1,3 @@
-import asyncio
 from enum import Enum
 from typing import Any
 
@@ -7,6 +6,7 @@ import pytest
 
 from azure_disk_protection.reading import LATER, fields_of, join, read, schema_case
 from azure_disk_protection.typed import NotRequired, TypedDict
+from tests.components.recording import record
 
 
 class Colour(str, Enum):
@@ -139,18 +139,17 @@ def test_what_is_wrong_stands_open() -> None:
 
 
 def test_outputs_stay_outputs_where_they_may_stand() -> None:
-    def look() -> None:
+    async def four() -> int:
+        return 4
+
+    def program() -> None:
         later: Any = pulumi.Output.from_input(4)
         values, problems = read(Shape, {"name": "a", "size": later}, is_settings=False)
         assert (values.get("size"), problems) == (later, [])
-        future: Any = asyncio.get_running_loop().create_future()
-        future.set_result(4)
-        awaited, _ = read(Shape, {"name": "a", "size": future}, is_settings=False)
+        awaited, _ = read(Shape, {"name": "a", "size": four()}, is_settings=False)
         assert isinstance(awaited.get("size"), pulumi.Output)
         _, refused = read(Shape, {"name": later}, is_settings=False)
-        assert refused[0].action == "give it a plain value, it is needed before anything is deployed"
+        advice = "give it a plain value, it is needed before anything is deployed"
+        assert [problem.action for problem in refused] == [advice]
 
-    async def run() -> None:
-        look()
-
-    asyncio.run(run())
+    record(program)

@@ -48,7 +48,10 @@ def _ask(*errors: str) -> tuple[bool, list[float]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(asyncio, "sleep", sleep)
         patch.setattr(pulumi.log, "info", lambda _: None)
-        answer = asyncio.run(retry_when_pending(args))
+        # asyncio.run would take the loop away that Pulumi's mocks expect.
+        loop = asyncio.new_event_loop()
+        answer = loop.run_until_complete(retry_when_pending(args))
+        loop.close()
     return answer, waited
 
 

@@ -24,7 +24,9 @@ def test_serves_every_component_under_its_token() -> None:
 
 
 def test_every_field_is_described() -> None:
-    bare = [place for place, entry in _properties(component_schema()) if not entry.get("description")]
+    bare = [
+        place for place, entry in _properties(component_schema()) if not entry.get("description")
+    ]
     assert bare == []
 
 

@@ -17,7 +17,7 @@ ACCESS = f"{GROUP}/providers/Microsoft.Compute/diskAccesses/a"
 
 def copy(**inputs: Any) -> Child:
     args: Any = {name: value for name, value in {**BASE, **inputs}.items() if value is not None}
-    return record(lambda: SnapshotCopy("c", args) and None)["c-copy"]
+    return record(lambda: SnapshotCopy("c", args))["c-copy"]
 
 
 @pytest.mark.parametrize(

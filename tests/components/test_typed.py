@@ -10,4 +10,5 @@ class Example(TypedDict):
 
 def test_knows_required_keys_on_every_python() -> None:
     assert Example.__required_keys__ == {"always"}
-    assert get_origin(Example.__annotations__["sometimes"]) is NotRequired
+    origin: object = get_origin(Example.__annotations__["sometimes"])
+    assert origin is NotRequired

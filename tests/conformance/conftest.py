@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from azure_disk_cli.engine import Engine
 from azure_disk_simulator.azure import Azure
-
 from tests.conformance.doors import Door, EngineDoor, MocksDoor
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pulumi import automation
+
 from azure_disk_cli.engine import Engine
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
 from azure_disk_simulator.doors.provider import serve
-from pulumi import automation
 
 Program = Callable[[], None]
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pulumi
+from pulumi_azure_native import compute, resources
+
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import DiskEncryption, ManagedDisk
-from pulumi_azure_native import compute, resources
 
 HOME = "westeurope"
 AWAY = "northeurope"

@@ -1,8 +1,9 @@
 import pytest
-from azure_disk_facts import arm_id
-from azure_disk_facts.arm_id import ArmId, InvalidArmId
 from hypothesis import given
 from hypothesis import strategies as st
+
+from azure_disk_facts import arm_id
+from azure_disk_facts.arm_id import ArmId, InvalidArmId
 
 SEGMENT = st.text("abcXYZ019-_.", min_size=1, max_size=20)
 GROUP = "/subscriptions/s1/resourceGroups/rg"

@@ -1,10 +1,11 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from azure_disk_facts import durations
-from azure_disk_facts.durations import InvalidDuration, InvalidInterval, RepeatingInterval
 from hypothesis import given
 from hypothesis import strategies as st
+
+from azure_disk_facts import durations
+from azure_disk_facts.durations import InvalidDuration, InvalidInterval, RepeatingInterval
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import pytest
+
 from azure_disk_facts import encryption
 
 VERSION = "0123456789abcdef0123456789abcdef"

@@ -1,4 +1,5 @@
 import pytest
+
 from azure_disk_facts import names
 from azure_disk_facts.names import NameRule
 

@@ -1,4 +1,7 @@
+import importlib
+
 import pytest
+
 from azure_disk_facts import resource_types
 from azure_disk_facts.resource_types import RESOURCE_TYPES
 
@@ -21,15 +24,13 @@ def test_unversioned_token(token: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "pulumi:pulumi:Stack", "odd"])
 def test_unversioned_token_of_others(token: str) -> None:
-    parts = (token.split(":") + ["", ""])[:3]
+    parts = [*token.split(":"), "", ""][:3]
     assert resource_types.unversioned_token(token) == ":".join(parts)
 
 
 @pytest.mark.parametrize("facts", RESOURCE_TYPES, ids=lambda facts: facts.arm_type)
 def test_types_exist_in_the_sdk(facts: resource_types.ResourceTypeFacts) -> None:
     """Token, path inputs and create-only paths are what the installed provider SDK knows."""
-    import importlib
-
     _, module, name = facts.token.split(":")
     sdk = importlib.import_module(f"pulumi_azure_native.{module}")
     args = getattr(sdk, f"{name}InitArgs", None) or getattr(sdk, f"{name}Args")

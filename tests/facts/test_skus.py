@@ -1,4 +1,5 @@
 import pytest
+
 from azure_disk_facts import skus
 from azure_disk_facts.skus import DISK_SKUS, DiskSku, SnapshotSku
 

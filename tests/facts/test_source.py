@@ -1,12 +1,13 @@
 import importlib
 import pkgutil
 
-import azure_disk_facts
 import pytest
+
+import azure_disk_facts
 from azure_disk_facts.source import Source
 
 MODULES = [module.name for module in pkgutil.iter_modules(azure_disk_facts.__path__)]
-CALCULATIONS = {"arm_id", "durations", "source"}
+CALCULATIONS = {"arm_id", "durations", "input_ids", "source"}
 
 
 @pytest.mark.parametrize("name", sorted(set(MODULES) - CALCULATIONS))

@@ -5,12 +5,18 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
+from pulumi_policy import EnforcementLevel
+from pulumi_policy.policy import _PolicyAnalyzerServicer
+
+from azure_disk_policy.adapter import policies
+from azure_disk_policy.packs import Pack
 
 PACKS = Path(__file__).parents[2] / "policy"
 NAMES = ("encryption", "exposure", "retention")
@@ -60,12 +66,21 @@ def _findings(response: analyzer_pb2.AnalyzeResponse) -> list[Finding]:
     ]
 
 
-class RunningPack:
-    """A pack that listens."""
+class _Direct:
+    """Calls a pack's servicer in this process, as gRPC would in its own."""
 
-    def __init__(self, port: int) -> None:
-        self._channel = grpc.insecure_channel(f"127.0.0.1:{port}")
-        self._stub = analyzer_pb2_grpc.AnalyzerStub(self._channel)
+    def __init__(self, servicer: Any) -> None:
+        self._servicer = servicer
+
+    def __getattr__(self, method: str) -> Any:
+        return partial(getattr(self._servicer, method), _context=None)
+
+
+class RunningPack:
+    """A pack that answers the engine's calls."""
+
+    def __init__(self, stub: Any) -> None:
+        self._stub = stub
 
     def info(self) -> analyzer_pb2.AnalyzerInfo:
         info: analyzer_pb2.AnalyzerInfo = self._stub.GetAnalyzerInfo(empty_pb2.Empty())
@@ -110,8 +125,19 @@ class RunningPack:
                 entry.propertyDependencies[prop].urns.extend(urns[name] for name in names)
         return _findings(self._stub.AnalyzeStack(request))
 
-    def close(self) -> None:
-        self._channel.close()
+
+def direct(pack: Pack) -> RunningPack:
+    """Return a pack of this process, for debuggers and coverage."""
+    servicer = _PolicyAnalyzerServicer(
+        pack.name,
+        "0.0.1",
+        policies(pack),
+        EnforcementLevel.ADVISORY,
+        description=pack.description,
+    )
+    running_pack = RunningPack(_Direct(servicer))
+    running_pack.configure()
+    return running_pack
 
 
 @contextmanager
@@ -122,9 +148,10 @@ def running(name: str) -> Iterator[RunningPack]:
     with process:
         try:
             assert process.stdout is not None
-            pack = RunningPack(int(process.stdout.readline()))
-            pack.configure()
-            yield pack
-            pack.close()
+            port = int(process.stdout.readline())
+            with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
+                pack = RunningPack(analyzer_pb2_grpc.AnalyzerStub(channel))
+                pack.configure()
+                yield pack
         finally:
             process.kill()

@@ -28,8 +28,12 @@ VERSIONED_SDK = "{package}_{module}_v20240302:{module}:{name}"
 FOLDERS = list(zip(packs.NAMES, DECLARED_PACKS, strict=True))
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[dict[str, RunningPack]]:
+@pytest.fixture(scope="module", params=["grpc", "direct"])
+def running(request: pytest.FixtureRequest) -> Iterator[dict[str, RunningPack]]:
+    """Give the three packs by folder: once as processes of their own, once in this one."""
+    if request.param == "direct":
+        yield {folder: packs.direct(pack) for folder, pack in FOLDERS}
+        return
     with (
         packs.running("encryption") as encryption,
         packs.running("exposure") as exposure,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from azure_disk_simulator.store import Store
 from tests.simulator.estate import Estate
 
 
@@ -13,3 +14,11 @@ def estate() -> Iterator[Estate]:
     made = Estate()
     yield made
     made.azure.close()
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """A store in memory."""
+    made = Store(None)
+    yield made
+    made.close()

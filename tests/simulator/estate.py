@@ -18,7 +18,7 @@ from azure_disk_facts.roles import (
 )
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.errors import ArmError
-from azure_disk_simulator.paths import merged
+from azure_disk_simulator.paths import merged, set_path
 
 Json = dict[str, Any]
 REGION = "westeurope"
@@ -104,6 +104,18 @@ class Estate:
     def key(self, vault: Json, name: str = "disks", **properties: Any) -> Json:
         given = {"kty": "RSA", "keySize": 3072, **properties}
         return self.azure.put(f"{vault['id']}/keys/{name}", {"properties": given})
+
+    def edit(self, resource_id: str, path: str, value: object) -> None:
+        """Change a resource as other services do behind ARM's back."""
+        store = self.azure._store
+        with store.write():
+            resource = store.load(resource_id)
+            assert resource is not None
+            set_path(resource.body, path, value)
+            store.save(resource)
+
+    def disable_key(self, key_id: str) -> None:
+        self.edit(key_id, "properties.attributes.enabled", value=False)
 
     def grant(self, role: Role, principal: str, scope: str, *, settle: bool = True) -> Json:
         name = uuid.uuid5(uuid.NAMESPACE_URL, f"{scope}{principal}{role.guid}".lower())

@@ -91,11 +91,10 @@ def test_a_refused_write_changes_nothing_but_time(estate: Estate) -> None:
 
 
 def test_the_caller_can_be_named_in_a_client_config() -> None:
-    azure = Azure.in_memory(seed=7)
-    ids = (azure.subscription_id, azure.tenant_id, azure.client_id, azure.object_id)
-    assert len(set(ids)) == 4
-    assert Azure.in_memory(seed=7).subscription_id == azure.subscription_id
-    assert Azure.in_memory(seed=8).subscription_id != azure.subscription_id
+    with Azure.in_memory(7) as one, Azure.in_memory(7) as same, Azure.in_memory(8) as other:
+        ids = (one.subscription_id, one.tenant_id, one.client_id, one.object_id)
+        assert len(set(ids)) == 4
+        assert one.subscription_id == same.subscription_id != other.subscription_id
 
 
 def test_the_state_survives_closing_and_opening(tmp_path: Path) -> None:
@@ -117,10 +116,10 @@ def test_two_objects_on_one_file_see_each_other(tmp_path: Path) -> None:
         assert other.clock.now() == one.clock.now()
 
 
-def test_time_starts_in_2026_and_advances(estate: Estate) -> None:
-    azure = Azure.in_memory()
-    assert azure.clock.now() == datetime(2026, 1, 1, tzinfo=timezone.utc)
-    assert azure.advance(timedelta(days=1)) == datetime(2026, 1, 2, tzinfo=timezone.utc)
+def test_time_starts_in_2026_and_advances() -> None:
+    with Azure.in_memory() as azure:
+        assert azure.clock.now() == datetime(2026, 1, 1, tzinfo=timezone.utc)
+        assert azure.advance(timedelta(days=1)) == datetime(2026, 1, 2, tzinfo=timezone.utc)
 
 
 def test_threads_share_one_azure(tmp_path: Path) -> None:

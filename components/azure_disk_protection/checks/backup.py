@@ -135,7 +135,9 @@ def check_disk_interval(name: str) -> Check:
         sku, every = given.choice("disk_sku", DiskSku), duration_of(given, "policy_every")
         if sku is None or every is None or not is_supported_interval(every):
             return
-        allowed = allowed_intervals(DISK_SKUS[sku].incremental_snapshots_only)
+        allowed = allowed_intervals(
+            incremental_snapshots_only=DISK_SKUS[sku].incremental_snapshots_only
+        )
         if every not in [parse_duration(text) for text in allowed]:
             yield given.problem(
                 name,

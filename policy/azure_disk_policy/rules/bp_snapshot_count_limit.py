@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from azure_disk_facts.backup import TIER_SPACING, RetentionTag, added_points
+from azure_disk_facts.backup import TIER_SPACING, RetentionTag, points_of_rule
 from azure_disk_facts.limits import MAX_SCHEDULED_RECOVERY_POINTS
 from azure_disk_facts.resource_types import BACKUP_POLICY
 from azure_disk_policy.families import backup_policy
@@ -39,9 +39,9 @@ def _kept(rules: PolicyRules, rule: Inputs, every: list[timedelta]) -> Iterator[
     for length in rules.gaps.read(partial(backup_policy.operational_durations, rule)) or ():
         keep = backup_policy.duration(rules.gaps.read(length.scalar))
         if keep is not None and tier is not None:
-            yield added_points(max(tier, min(every)), keep)
+            yield points_of_rule(max(tier, min(every)), keep)
         elif keep is not None:
-            yield from (added_points(each, keep) for each in every)
+            yield from (points_of_rule(each, keep) for each in every)
 
 
 def bp_snapshot_count_limit(policy: Resource, _: Context) -> Verdict:

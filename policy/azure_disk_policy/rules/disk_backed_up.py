@@ -27,7 +27,7 @@ def _named_by(kind: ResourceTypeFacts, path: str) -> Cover:
     def covers(disk: Resource, stack: Stack, gaps: Gaps) -> bool:
         return any(
             gaps.read(partial(stack.points_to, candidate, path, disk))
-            for candidate in stack.of_type(kind)
+            for candidate in stack.pointing_at(disk, kind, path)
         )
 
     return covers

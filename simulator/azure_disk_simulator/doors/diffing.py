@@ -25,6 +25,7 @@ CREATE_BEFORE_DELETE = "__createBeforeDelete"
 """Hidden input that azure-native sets when it chose a random name itself."""
 
 _ABSENT = object()
+_Steps = tuple[str | int, ...]
 _CASELESS_INPUTS = frozenset({"resourceGroupName"})
 
 
@@ -81,74 +82,84 @@ def difference(
     create_only = (*shape.facts.path_inputs, *shape.facts.create_only)
     defaults = filled_in(shape.facts.token)
     changes = []
-    for change in _object_changes(shape.inputs, (old_inputs, new_inputs), ""):
-        plain = _without_indexes(change.path)
-        if change.kind is ChangeKind.ADD and _is_reported(change, (new_inputs, old_outputs)):
-            empty = _lookup(new_inputs, change.path) in ([], {})
+    for steps, kind in _object_changes(shape.inputs, (old_inputs, new_inputs), ()):
+        plain = ".".join(step for step in steps if isinstance(step, str))
+        if kind is ChangeKind.ADD and _is_reported(steps, (new_inputs, old_outputs)):
+            empty = _lookup(new_inputs, steps) in ([], {})
             if not empty and not any(_overlap(plain, path) for path in defaults):
-                changes.append(change)
+                changes.append(Change(_rendered(steps), kind))
         else:
             replaces = any(_overlap(plain, path) for path in create_only)
-            changes.append(Change(change.path, change.kind, replaces=replaces))
+            changes.append(Change(_rendered(steps), kind, replaces=replaces))
     any_replaces = any(change.replaces for change in changes)
     flag = old_inputs.get(CREATE_BEFORE_DELETE)
     before = not flag if isinstance(flag, bool) else any_replaces
     return Difference(tuple(changes), delete_before_replace=before)
 
 
-def _is_reported(change: Change, sides: tuple[Mapping[str, Any], Mapping[str, Any]]) -> bool:
+def _is_reported(steps: _Steps, sides: tuple[Mapping[str, Any], Mapping[str, Any]]) -> bool:
     inputs, outputs = sides
-    new = _lookup(inputs, change.path)
-    places = (change.path, change.path.removeprefix("properties."))
+    new = _lookup(inputs, steps)
+    places = [steps, steps[1:]] if steps[0] == "properties" and len(steps) > 1 else [steps]
     return any(same(ANY, _lookup(outputs, place), new) for place in places)
 
 
-def _without_indexes(path: str) -> str:
-    return ".".join(part.split("[", 1)[0] for part in path.split("."))
+def _rendered(steps: _Steps) -> str:
+    """Return a path as Pulumi writes it: ``a.b[0]``, and ``tags["x.y"]`` for unusual names."""
+    text = ""
+    for step in steps:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif any(sign in step for sign in '.["'):
+            quoted = step.replace('"', '\\"')
+            text += f'["{quoted}"]'
+        else:
+            text += f".{step}" if text else step
+    return text
 
 
 def _overlap(left: str, right: str) -> bool:
     return left == right or left.startswith(right + ".") or right.startswith(left + ".")
 
 
-def _lookup(values: Any, path: str) -> Any:
-    for part in path.replace("[", ".[").split("."):
-        if part.startswith("["):
-            index = int(part[1:-1])
-            if not isinstance(values, list) or index >= len(values):
+def _lookup(values: Any, steps: _Steps) -> Any:
+    for step in steps:
+        if isinstance(step, int):
+            if not isinstance(values, list) or step >= len(values):
                 return _ABSENT
-            values = values[index]
-        elif isinstance(values, Mapping) and part in values:
-            values = values[part]
+            values = values[step]
+        elif isinstance(values, Mapping) and step in values:
+            values = values[step]
         else:
             return _ABSENT
     return values
 
 
 def _object_changes(
-    shape: ObjectShape | None, pair: tuple[Mapping[str, Any], Mapping[str, Any]], base: str
-) -> Iterator[Change]:
+    shape: ObjectShape | None, pair: tuple[Mapping[str, Any], Mapping[str, Any]], base: _Steps
+) -> Iterator[tuple[_Steps, ChangeKind]]:
     old, new = pair
     for name in (*old, *(key for key in new if key not in old)):
         if name.startswith("__"):
             continue
-        path = f"{base}.{name}" if base else name
         prop = shape.properties.get(name, ANY) if shape else ANY
-        if base == "" and name == "location":
+        if not base and name == "location":
             prop = Property("location")
-        elif base == "" and name in _CASELESS_INPUTS:
+        elif not base and name in _CASELESS_INPUTS:
             prop = Property("enum")
-        yield from _value_changes(prop, (old.get(name), new.get(name)), path)
+        yield from _value_changes(prop, (old.get(name), new.get(name)), (*base, name))
 
 
-def _value_changes(prop: Property, pair: tuple[Any, Any], path: str) -> Iterator[Change]:
+def _value_changes(
+    prop: Property, pair: tuple[Any, Any], path: _Steps
+) -> Iterator[tuple[_Steps, ChangeKind]]:
     old, new = pair
     if same(prop, old, new):
         return
     if old is None:
-        yield Change(path, ChangeKind.ADD)
+        yield path, ChangeKind.ADD
     elif new is None:
-        yield Change(path, ChangeKind.DELETE)
+        yield path, ChangeKind.DELETE
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
         item = prop.item if prop.kind == "map" else None
         shape = variant(prop, new)
@@ -158,17 +169,19 @@ def _value_changes(prop: Property, pair: tuple[Any, Any], path: str) -> Iterator
     elif isinstance(old, list) and isinstance(new, list) and prop.kind != "set":
         yield from _list_changes(prop.item or ANY, (old, new), path)
     else:
-        yield Change(path, ChangeKind.UPDATE)
+        yield path, ChangeKind.UPDATE
 
 
-def _list_changes(item: Property, pair: tuple[list[Any], list[Any]], path: str) -> Iterator[Change]:
+def _list_changes(
+    item: Property, pair: tuple[list[Any], list[Any]], path: _Steps
+) -> Iterator[tuple[_Steps, ChangeKind]]:
     old, new = pair
     for index in range(max(len(old), len(new))):
-        at = f"{path}[{index}]"
+        at = (*path, index)
         if index >= len(old):
-            yield Change(at, ChangeKind.ADD)
+            yield at, ChangeKind.ADD
         elif index >= len(new):
-            yield Change(at, ChangeKind.DELETE)
+            yield at, ChangeKind.DELETE
         else:
             yield from _value_changes(item, (old[index], new[index]), at)
 

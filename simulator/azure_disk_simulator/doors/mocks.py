@@ -5,10 +5,12 @@ hooks, update, replace, delete. So a program is its first ``up``, and role assig
 not taken effect are waited for before each creation, which retries do on a real engine.
 """
 
+import asyncio
 import threading
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
 
@@ -20,19 +22,12 @@ from azure_disk_facts.resource_types import ROLE_ASSIGNMENT, unversioned_token
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors import shapes
 from azure_disk_simulator.doors.checking import Naming
-from azure_disk_simulator.doors.diffing import CREATE_BEFORE_DELETE, difference
+from azure_disk_simulator.doors.diffing import difference
 from azure_disk_simulator.doors.failures import OperationRefused
-from azure_disk_simulator.doors.operations import Operations
-from azure_disk_simulator.doors.schema import API_VERSION
-from azure_disk_simulator.doors.values import (
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN,
-    UNKNOWN_TEXT,
-    has_unknowns,
-)
-
-_PACKAGE = "azure-native"
+from azure_disk_simulator.doors.mock_values import marked_outputs, plain_inputs, unwrapped
+from azure_disk_simulator.doors.operations import Operations, Reading
+from azure_disk_simulator.doors.results import Registration, Result
+from azure_disk_simulator.doors.values import has_unknowns
 
 
 class CheckFailed(Exception):
@@ -41,23 +36,6 @@ class CheckFailed(Exception):
     def __init__(self, token: str, name: str, failures: list[str]) -> None:
         super().__init__(f"{token} resource '{name}' has a problem: {'; '.join(failures)}")
         self.failures = failures
-
-
-@dataclass(frozen=True)
-class Registration:
-    """One resource as a program declared it and Azure answered it."""
-
-    token: str
-    """Pulumi's type token, without a version."""
-    name: str
-    """Logical name."""
-    inputs: Mapping[str, Any]
-    """Inputs after Check, in wire spelling, without secret markers; unknowns are ``UNKNOWN``."""
-    id: str
-    """ARM id; empty for components and in a preview."""
-    outputs: Mapping[str, Any] = field(default_factory=dict)
-    urn: str = ""
-    """Empty unless run through :func:`run_program`."""
 
 
 class AzureMocks(pulumi.runtime.Mocks):
@@ -86,7 +64,7 @@ class AzureMocks(pulumi.runtime.Mocks):
             OperationRefused: Azure refuses.
             UnknownResourceType: a custom resource of a type that is not simulated.
         """
-        inputs, secrets = _plain(args.inputs)
+        inputs, secrets = plain_inputs(args.inputs)
         token = unversioned_token(args.typ)
         if args.typ.startswith("pulumi:providers:") or args.custom is False:
             self._register(Registration(args.typ, args.name, inputs, "", inputs))
@@ -99,7 +77,7 @@ class AzureMocks(pulumi.runtime.Mocks):
         else:
             resource, outputs = self._created(token, inputs)
         self._register(Registration(token, args.name, inputs, resource, outputs))
-        return resource, _marked(outputs, secrets)
+        return resource, marked_outputs(outputs, secrets)
 
     def call(self, args: pulumi.runtime.MockCallArgs) -> dict[str, Any]:  # type: ignore[override]
         """Call a function of azure-native.
@@ -108,8 +86,8 @@ class AzureMocks(pulumi.runtime.Mocks):
             OperationRefused: Azure refuses.
             UnknownFunction: the function is not simulated.
         """
-        inputs, secrets = _plain(args.args)
-        return _marked(self._operations.invoke(args.token, inputs), secrets)
+        inputs, secrets = plain_inputs(args.args)
+        return marked_outputs(self._operations.invoke(args.token, inputs), secrets)
 
     def naming_urn(self, urn: str) -> None:
         """Take the URN of the resource that the calling thread registers next."""
@@ -142,137 +120,103 @@ class AzureMocks(pulumi.runtime.Mocks):
         if reading is None:
             text = f"resource '{args.resource_id}' does not exist"
             raise OperationRefused(text, "ResourceNotFound", 404)
+        found, outputs = reading.inputs, reading.outputs
         if args.custom:
-            self._check_import(token, args.name, (reading.inputs, inputs))
-        self._register(
-            Registration(token, args.name, reading.inputs, reading.resource_id, reading.outputs)
-        )
-        return reading.resource_id, dict(reading.outputs)
+            found, outputs = self._imported(token, args.name, (reading, inputs))
+        resource = reading.resource_id
+        self._register(Registration(token, args.name, found, resource, outputs))
+        return resource, outputs
 
-    def _check_import(
-        self, token: str, name: str, pair: tuple[Mapping[str, Any], dict[str, Any]]
-    ) -> None:
-        actual, given = pair
-        wanted = self._operations.check(token, (actual, given), Naming(name, b"")).inputs
-        changes = difference(token, ({**actual, **_implied(wanted)}, wanted), {}).changes
-        if changes:
-            paths = ", ".join(sorted(change.path for change in changes))
-            text = f"inputs to import do not match the existing resource: {paths}"
+    def _imported(
+        self, token: str, name: str, pair: tuple[Reading, dict[str, Any]]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Import as the engine does: what differs is updated at once, unless it replaces."""
+        reading, given = pair
+        checked = self._operations.check(token, (reading.inputs, given), Naming(name, b""))
+        if checked.failures:
+            raise CheckFailed(token, name, checked.failures)
+        wanted = checked.inputs
+        found = difference(token, (reading.inputs, wanted), reading.outputs)
+        if found.replaces:
+            text = f"an import may not replace: {', '.join(sorted(found.replaces))}"
             raise OperationRefused(text, "ImportMismatch", 409)
+        if not found.changes or pulumi.runtime.is_dry_run():
+            return wanted, reading.outputs
+        return wanted, self._operations.update(token, wanted)
 
     def _register(self, registration: Registration) -> None:
         urn = getattr(self._current, "urn", "")
         self.registrations.append(Registration(**{**vars(registration), "urn": urn}))
 
 
-def _implied(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    implied = (API_VERSION, CREATE_BEFORE_DELETE)
-    return {name: wanted[name] for name in implied if name in wanted}
-
-
-def _plain(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
-    """Return inputs without secret markers, and the names of the top-level inputs that had one."""
-    secrets = frozenset(name for name, value in inputs.items() if _has_secret(value))
-    plain = {name: _unwrapped(value) for name, value in inputs.items()}
-    return {name: value for name, value in plain.items() if value is not None}, secrets
-
-
-def _is_secret(value: Any) -> bool:
-    return isinstance(value, Mapping) and value.get(SIGNATURE_KEY) == SECRET_SIGNATURE
-
-
-def _has_secret(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return _is_secret(value) or any(_has_secret(item) for item in value.values())
-    return isinstance(value, list) and any(_has_secret(item) for item in value)
-
-
-def _unwrapped(value: Any) -> Any:
-    if _is_secret(value):
-        return _unwrapped(value["value"])
-    if isinstance(value, pulumi.output.Unknown) or value == UNKNOWN_TEXT:
-        return UNKNOWN
-    if isinstance(value, Mapping):
-        return {key: _unwrapped(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_unwrapped(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _marked(outputs: Mapping[str, Any], secrets: frozenset[str]) -> dict[str, Any]:
-    """Mark the outputs secret whose inputs were, and write unknowns as Pulumi reads them."""
-    marked = {}
-    for name, value in outputs.items():
-        shown = _with_unknown_text(value)
-        marked[name] = (
-            {SIGNATURE_KEY: SECRET_SIGNATURE, "value": shown} if name in secrets else shown
-        )
-    return marked
-
-
-def _with_unknown_text(value: Any) -> Any:
-    if value is UNKNOWN:
-        return UNKNOWN_TEXT
-    if isinstance(value, Mapping):
-        return {key: _with_unknown_text(item) for key, item in value.items()}
-    return [_with_unknown_text(item) for item in value] if isinstance(value, list) else value
-
-
 class _Monitor(MockMonitor):
-    """Tells the mocks the URN of what is being registered."""
+    """Tells the mocks the URN of what is registered, and closes what Pulumi leaves open."""
 
     def __init__(self, mocks: AzureMocks) -> None:
         super().__init__(mocks)
         self._azure_mocks = mocks
+        self._thread = threading.local()
+        self._loops: list[asyncio.AbstractEventLoop] = []
 
     def RegisterResource(self, request: Any) -> Any:
-        self._azure_mocks.naming_urn(self.make_urn(request.parent, request.type, request.name))
+        self._prepare(request)
         return super().RegisterResource(request)  # type: ignore[no-untyped-call]
 
     def ReadResource(self, request: Any) -> Any:
-        self._azure_mocks.naming_urn(self.make_urn(request.parent, request.type, request.name))
+        self._prepare(request)
         return super().ReadResource(request)  # type: ignore[no-untyped-call]
 
+    def Invoke(self, request: Any) -> Any:
+        self._own_loop()
+        return super().Invoke(request)  # type: ignore[no-untyped-call]
 
-@dataclass(frozen=True)
-class Result:
-    """What came of a program."""
+    def _prepare(self, request: Any) -> None:
+        self._own_loop()
+        urn = self.make_urn(request.parent, request.type, request.name)
+        self._azure_mocks.naming_urn(urn)
 
-    registrations: tuple[Registration, ...]
-    """Everything that was registered, up to the failure if there was one."""
-    error: Exception | None
-    exports: Mapping[str, Any]
+    def _own_loop(self) -> None:
+        """Give a worker thread an event loop that is closed in the end: Pulumi's own is not."""
+        if threading.current_thread() is not threading.main_thread() and not hasattr(
+            self._thread, "loop"
+        ):
+            self._thread.loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(self._thread.loop)
+            self._loops.append(self._thread.loop)
 
-    @property
-    def outputs(self) -> Mapping[str, Any]:
-        """The program's outputs as plain values; unknown ones are ``UNKNOWN``.
+    def close(self) -> None:
+        """Close the loops of threads that have ended."""
+        for loop in self._loops:
+            loop.close()
 
-        Raises:
-            Exception: the program's own, when it failed.
-        """
-        if self.error is not None:
-            raise self.error
-        return self.exports
 
-    def of_type(self, token: str) -> list[Registration]:
-        """Return the resources of a type, in the order of registration."""
-        return [found for found in self.registrations if found.token == token]
+@contextmanager
+def _event_loop() -> Iterator[None]:
+    """Give Pulumi an event loop of its own; failures nobody awaited are in the result anyway."""
+    before = _current_loop()
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda *_: None)
+    asyncio.set_event_loop(loop)
+    try:
+        yield
+    finally:
+        pending = asyncio.all_tasks(loop)
+        for task in pending:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor())
+        asyncio.set_event_loop(before)
+        loop.close()
 
-    def find(self, name: str, token: str | None = None) -> Registration:
-        """Return the only resource of that logical name, or that URN, and of that type if given.
 
-        Raises:
-            LookupError: there is none, or more than one.
-        """
-        found = [
-            entry
-            for entry in self.registrations
-            if name in {entry.name, entry.urn} and token in {None, entry.token}
-        ]
-        if len(found) != 1:
-            names = ", ".join(f"{entry.token} {entry.name}" for entry in self.registrations)
-            raise LookupError(f"{name!r}: found {len(found)} resources, registered: {names}")
-        return found[0]
+def _current_loop() -> asyncio.AbstractEventLoop | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            return asyncio.get_event_loop()
+        except RuntimeError:
+            return None
 
 
 def run_program(
@@ -303,6 +247,7 @@ def run_program(
         AssertionError: an assertion of the program failed.
     """
     mocks = AzureMocks(azure)
+    monitor = _Monitor(mocks)
     exports: dict[str, Any] = {}
 
     async def collected() -> None:
@@ -313,15 +258,16 @@ def run_program(
         declared = {**getattr(root, "outputs", {}), **(returned or {})}
         for name, value in declared.items():
             output = pulumi.Output.from_input(value)
-            exports[name] = _unwrapped(await output.future(with_unknowns=True))
+            exports[name] = unwrapped(await output.future(with_unknowns=True))
 
     def run() -> None:
         pulumi_settings.ROOT.set(None)
         pulumi.runtime.set_all_config(dict(config or {}))
-        pulumi.runtime.set_mocks(
-            mocks, project=project, stack=stack, preview=preview, monitor=_Monitor(mocks)
-        )
-        pulumi.runtime.test(collected)()  # type: ignore[no-untyped-call]
+        with _event_loop():
+            pulumi.runtime.set_mocks(
+                mocks, project=project, stack=stack, preview=preview, monitor=monitor
+            )
+            pulumi.runtime.test(collected)()  # type: ignore[no-untyped-call]
 
     error: Exception | None = None
     try:
@@ -330,4 +276,6 @@ def run_program(
         raise
     except Exception as failure:  # noqa: BLE001 - kept in the result; outputs raise it
         error = failure
+    finally:
+        monitor.close()
     return Result(tuple(mocks.registrations), error, exports)

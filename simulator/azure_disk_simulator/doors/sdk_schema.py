@@ -10,11 +10,11 @@ compares the two. Needs pulumi-azure-native.
 
 import collections.abc
 import functools
-import importlib
 import inspect
 import json
 import operator
 import re
+import sys
 import types
 import typing
 from enum import Enum
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pulumi
+import pulumi_azure_native
 from pulumi import _types
 
 from azure_disk_facts.resource_types import RESOURCE_TYPES, ResourceTypeFacts
@@ -65,10 +66,10 @@ class _Collector:
 
     def resource(self, facts: ResourceTypeFacts) -> dict[str, Any]:
         _, module_name, name = facts.token.split(":")
-        snake = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-        module = importlib.import_module(f"pulumi_azure_native.{module_name}.{snake}")
+        # The SDK loads its packages lazily: a direct import of a module would spoil that.
+        resource_class = getattr(getattr(pulumi_azure_native, module_name), name)
+        module = sys.modules[resource_class.__module__]
         args_class = getattr(module, module.__all__[0])
-        resource_class = getattr(module, name)
         outputs = {
             key: self.prop(hint) for key, hint in _types.resource_types(resource_class).items()
         }

@@ -1,6 +1,6 @@
-
 """The resource types of the simulated Azure."""
 
+from azure_disk_simulator import errors
 from azure_disk_simulator.resource_type import ResourceType
 from azure_disk_simulator.types.backup_instance import BackupInstanceType
 from azure_disk_simulator.types.backup_policy import BackupPolicyType
@@ -31,6 +31,18 @@ RESOURCE_TYPES: dict[str, ResourceType] = {
     )
 }
 """Every type by its ARM type in lower case."""
+
+
+def known_type(arm_type: str) -> ResourceType:
+    """Return the type of that ARM name in any case.
+
+    Raises:
+        ArmError: 404 ``InvalidResourceType``, the simulated Azure does not have it.
+    """
+    found = find_type(arm_type)
+    if found is None:
+        raise errors.unknown_type(arm_type)
+    return found
 
 
 def find_type(arm_type: str) -> ResourceType | None:

@@ -189,3 +189,14 @@ def test_writing_down_an_empty_list_is_no_change() -> None:
     rule = {**old["properties"]["policyRules"][0], "lifecycles": []}
     new = {"properties": {"policyRules": [rule]}}
     assert difference(POLICY, (old, new), new).changes == ()
+
+
+def test_unusual_names_are_quoted_as_pulumi_quotes_them() -> None:
+    found = changes({"tags": {"a": "b", "x.y": "1", "cost[0]": "2", 'q"': "3", "cost-centre": "4"}})
+    assert {change.path for change in found} == {
+        'tags["x.y"]',
+        'tags["cost[0]"]',
+        'tags["q\\""]',
+        "tags.cost-centre",
+    }
+    assert {change.top for change in found} == {"tags"}

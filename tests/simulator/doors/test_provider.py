@@ -1,80 +1,94 @@
-import json
+import gc
+import os
 import socket
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import grpc
+import pulumi
 import pytest
-from google.protobuf import empty_pb2
-from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc, status_pb2
+from pulumi import automation
+from pulumi.runtime.proto import provider_pb2_grpc
+from pulumi_azure_native import compute, resources
 
+from azure_disk_cli.engine import Engine
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.provider import serve
-from azure_disk_simulator.doors.values import (
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN,
-    from_struct,
-    to_struct,
-)
-from azure_disk_simulator.errors import ArmError
+from tests.simulator.doors.estate_program import Estate
 
-Stub = provider_pb2_grpc.ResourceProviderStub
-GROUP_URN = "urn:pulumi:dev::p::azure-native:resources:ResourceGroup::group"
-DISK_URN = "urn:pulumi:dev::p::my:index:Estate$azure-native:compute:Disk::web"
-DISK: dict[str, Any] = {
-    "resourceGroupName": "rg",
-    "diskName": "web",
-    "location": "westeurope",
-    "sku": {"name": "Premium_LRS"},
-    "diskSizeGB": 128,
-    "creationData": {"createOption": "Empty"},
-    "azureApiVersion": "2024-03-02",
-}
+# Pulumi's inline programs leave event loops open, and failed ones their coroutines too.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture
-def azure() -> Iterator[Azure]:
-    with Azure.in_memory() as azure:
-        group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg"
-        azure.put(group, {"location": "westeurope"})
+def azure(tmp_path: Path) -> Iterator[Azure]:
+    with Azure.open(tmp_path / "azure.db") as azure:
+        azure.settings.role_delay = timedelta(0)
         yield azure
 
 
+class Runs:
+    """Runs programs in one project on the engine, against one simulated Azure."""
+
+    def __init__(self, folder: Path, variables: dict[str, str]) -> None:
+        self.folder = folder
+        self.variables = variables
+        self.lines: list[str] = []
+        self.stacks: dict[str, automation.Stack] = {}
+
+    def stack(self, program: Callable[[], None], name: str = "dev") -> automation.Stack:
+        self.lines = []
+        if name not in self.stacks:
+            self.stacks[name] = self._new_stack(program, name)
+        self.stacks[name].workspace.program = program
+        return self.stacks[name]
+
+    def _new_stack(self, program: Callable[[], None], name: str) -> automation.Stack:
+        return automation.create_stack(
+            name,
+            project_name="doors",
+            program=program,
+            opts=automation.LocalWorkspaceOptions(
+                work_dir=str(self.folder),
+                env_vars={**self.variables, "PULUMI_CONFIG_PASSPHRASE": ""},
+                project_settings=automation.ProjectSettings(
+                    "doors",
+                    "python",
+                    backend=automation.ProjectBackend(self.folder.as_uri()),
+                ),
+            ),
+        )
+
+    def up(self, program: Callable[[], None], name: str = "dev") -> dict[str, int]:
+        result = self.stack(program, name).up(on_output=self.lines.append)
+        return {str(kind): n for kind, n in (result.summary.resource_changes or {}).items()}
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def resources(self, stack: automation.Stack) -> dict[str, dict[str, Any]]:
+        deployment = stack.export_stack().deployment or {}
+        assert not deployment.get("pending_operations")
+        return {entry["urn"].rsplit("::", 1)[-1]: entry for entry in deployment["resources"]}
+
+
 @pytest.fixture
-def stub(azure: Azure) -> Iterator[Stub]:
-    with (
-        serve(azure) as address,
-        grpc.insecure_channel(f"127.0.0.1:{address.port}") as channel,
-    ):
-        yield Stub(channel)
-
-
-def created(stub: Stub, **inputs: Any) -> provider_pb2.CreateResponse:
-    request = provider_pb2.CreateRequest(urn=DISK_URN, properties=to_struct({**DISK, **inputs}))
-    response: provider_pb2.CreateResponse = stub.Create(request)
-    return response
-
-
-def checked(stub: Stub, news: dict[str, Any], **fields: Any) -> provider_pb2.CheckResponse:
-    request = provider_pb2.CheckRequest(
-        urn=DISK_URN, news=to_struct(news), randomSeed=b"s", **fields
-    )
-    response: provider_pb2.CheckResponse = stub.Check(request)
-    return response
-
-
-def diffed(stub: Stub, news: dict[str, Any], **olds: Any) -> provider_pb2.DiffResponse:
-    request = provider_pb2.DiffRequest(
-        urn=DISK_URN,
-        old_inputs=to_struct({**DISK, **olds}),
-        news=to_struct({**DISK, **news}),
-        olds=to_struct({}),
-    )
-    response: provider_pb2.DiffResponse = stub.Diff(request)
-    return response
+def runs(
+    tmp_path: Path, azure: Azure, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Runs]:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{engine.bin}{os.pathsep}{os.environ['PATH']}")
+    with serve(azure) as address:
+        yield Runs(folder, address.environment)
+    gc.collect()  # while the filters above are in force, not in some later test
 
 
 def test_the_environment_names_the_port(azure: Azure) -> None:
@@ -104,214 +118,116 @@ def test_no_port_is_reported(azure: Azure, monkeypatch: pytest.MonkeyPatch) -> N
     assert str(error.value) == "no free port on 127.0.0.1: allow local connections and try again"
 
 
-def test_the_engines_first_questions(stub: Stub) -> None:
-    assert stub.GetPluginInfo(empty_pb2.Empty()).version == "3.29.0"
-    shaken = stub.Handshake(provider_pb2.ProviderHandshakeRequest(engine_address="127.0.0.1:1"))
-    assert not shaken.accept_secrets
-    assert stub.Attach(plugin_pb2.PluginAttach(address="127.0.0.1:1")) == empty_pb2.Empty()
-    schema = json.loads(stub.GetSchema(provider_pb2.GetSchemaRequest()).schema)
-    assert schema == {"name": "azure-native", "version": "3.29.0"}
-    assert stub.GetMapping(provider_pb2.GetMappingRequest(key="terraform")).provider == ""
-    assert stub.Cancel(empty_pb2.Empty()) == empty_pb2.Empty()
+def test_the_life_of_an_estate(runs: Runs, azure: Azure) -> None:
+    assert runs.up(Estate()) == {"create": 20}
+    azure.advance(timedelta(hours=6))
+    stack = runs.stack(Estate())
+    assert _refreshed(stack) == {"same": 20}
+    assert runs.up(Estate()) == {"same": 20}
+    assert runs.up(Estate(size_gib=256, tags={"owner": "mill"})) == {"same": 19, "update": 1}
+    disk = runs.resources(stack)["disk"]["id"]
+    assert azure.get(disk)["properties"]["diskSizeGB"] == 256
+
+    azure.patch(disk, {"tags": {"by": "hand"}})
+    assert _refreshed(stack) == {"same": 19, "update": 1}
+    assert runs.resources(stack)["disk"]["inputs"]["tags"] == {"by": "hand"}
+    assert runs.up(Estate(size_gib=256)) == {"same": 19, "update": 1}
+    assert azure.get(disk)["tags"] == {"owner": "bakery"}
+
+    stack.destroy()
+    subscription = f"/subscriptions/{azure.subscription_id}"
+    assert azure.list(subscription, "Microsoft.Compute/disks") == []
+    assert not azure.exists(f"{subscription}/resourceGroups/rg-bakery")
 
 
-def test_configuration_is_taken_as_it_is(stub: Stub) -> None:
-    news = to_struct({"location": "northeurope"})
-    request = provider_pb2.CheckRequest(urn="urn:pulumi:x::y::z::w", news=news)
-    assert from_struct(stub.CheckConfig(request).inputs) == {"location": "northeurope"}
-    assert stub.DiffConfig(provider_pb2.DiffRequest()).changes == 0
-    answer = stub.Configure(
-        provider_pb2.ConfigureRequest(variables={"azure-native:config:location": "northeurope"})
-    )
-    assert (answer.supportsPreview, answer.acceptSecrets) == (True, False)
-    without = {name: value for name, value in DISK.items() if name != "location"}
-    assert from_struct(checked(stub, without).inputs)["location"] == "northeurope"
+def _refreshed(stack: automation.Stack) -> dict[str, int]:
+    found = stack.refresh().summary.resource_changes or {}
+    return {str(kind): number for kind, number in found.items()}
 
 
-@pytest.mark.parametrize("method", ["Parameterize", "Construct", "Call"])
-def test_what_azure_native_does_not_offer_is_unimplemented(stub: Stub, method: str) -> None:
-    request = getattr(provider_pb2, f"{method}Request")()
-    with pytest.raises(grpc.RpcError) as error:
-        getattr(stub, method)(request)
-    assert error.value.code() is grpc.StatusCode.UNIMPLEMENTED
+def _disk(**changed: Any) -> Callable[[], None]:
+    def program() -> None:
+        group = resources.ResourceGroup("group", resource_group_name="rg", location="westeurope")
+        given: dict[str, Any] = {
+            "disk_name": "one",
+            "location": "westeurope",
+            "disk_size_gb": 8,
+            "sku": {"name": "Premium_LRS"},
+            "creation_data": {"create_option": "Empty"},
+        }
+        compute.Disk("disk", resource_group_name=group.name, **{**given, **changed})
+
+    return program
 
 
-def test_check_completes_and_keeps_unknowns(stub: Stub) -> None:
-    answer = checked(
-        stub, {"resourceGroupName": UNKNOWN, "creationData": {"createOption": "Empty"}}
-    )
-    inputs = from_struct(answer.inputs)
-    assert list(answer.failures) == []
-    assert inputs["resourceGroupName"] is UNKNOWN
-    assert inputs["location"] is UNKNOWN
-    assert inputs["diskName"].startswith("web")
-
-
-def test_check_reports_failures(stub: Stub) -> None:
-    answer = checked(stub, {"resourceGroupName": "rg"})
-    reasons = [failure.reason for failure in answer.failures]
-    assert reasons == ["missing required property 'creationData'"]
-
-
-def test_check_follows_the_stacks_autonaming(stub: Stub) -> None:
-    options = provider_pb2.CheckRequest.AutonamingOptions
-    given = {name: value for name, value in DISK.items() if name != "diskName"}
-    proposed = options(proposed_name="web-dev", mode=options.ENFORCE)
-    assert from_struct(checked(stub, given, autonaming=proposed).inputs)["diskName"] == "web-dev"
-    disabled = checked(stub, given, autonaming=options(mode=options.DISABLE))
-    assert disabled.failures[0].reason == "missing required property 'diskName'"
-
-
-def test_a_secret_reaches_azure_without_its_marker(azure: Azure, stub: Stub) -> None:
-    secret = {SIGNATURE_KEY: SECRET_SIGNATURE, "value": "hush"}
-    answer = created(stub, tags={"key": secret})
-    assert azure.get(answer.id)["tags"] == {"key": "hush"}
-
-
-def test_diff_tells_updates(stub: Stub) -> None:
-    answer = diffed(stub, {"diskSizeGB": 256, "tags": {"a": "b"}})
-    assert answer.changes == provider_pb2.DiffResponse.DIFF_SOME
-    assert list(answer.diffs) == ["diskSizeGB", "tags"]
-    assert list(answer.replaces) == []
-    assert answer.hasDetailedDiff
-    kinds = {path: diff.kind for path, diff in answer.detailedDiff.items()}
-    assert kinds == {
-        "diskSizeGB": provider_pb2.PropertyDiff.UPDATE,
-        "tags": provider_pb2.PropertyDiff.ADD,
+def _snapshot(disk: str) -> dict[str, Any]:
+    source = {"createOption": "Copy", "sourceResourceId": disk}
+    return {
+        "location": "westeurope",
+        "sku": {"name": "Standard_LRS"},
+        "properties": {"incremental": True, "creationData": source},
     }
-    assert all(diff.inputDiff for diff in answer.detailedDiff.values())
 
 
-def test_diff_tells_replacements(stub: Stub) -> None:
-    answer = diffed(stub, {"location": "northeurope", "creationData": {"createOption": UNKNOWN}})
-    assert sorted(answer.replaces) == ["creationData.createOption", "location"]
-    assert answer.deleteBeforeReplace
-    auto = diffed(stub, {"location": "northeurope"}, __createBeforeDelete=True)
-    assert not auto.deleteBeforeReplace
+def test_create_only_changes_replace(runs: Runs, azure: Azure) -> None:
+    runs.up(_disk())
+    stack = runs.stack(_disk())
+    first = runs.resources(stack)["disk"]
+    group = first["id"].split("/providers/")[0]
+    snapshot = azure.put(f"{group}/providers/Microsoft.Compute/snapshots/s", _snapshot(first["id"]))
+    source = {"create_option": "Copy", "source_resource_id": snapshot["id"]}
+    identities = [first["outputs"]["uniqueId"]]
+    for changed in (
+        {"disk_name": "two"},
+        {"disk_name": "two", "creation_data": source},
+        {"disk_name": "two", "location": "northeurope"},
+    ):
+        assert runs.up(_disk(**changed))["replace"] == 1
+        identities.append(runs.resources(stack)["disk"]["outputs"]["uniqueId"])
+    assert len(set(identities)) == 4
 
 
-def test_diff_tells_no_change(stub: Stub) -> None:
-    answer = diffed(stub, {"location": "West Europe"})
-    assert answer.changes == provider_pb2.DiffResponse.DIFF_NONE
+def test_an_existing_estate_is_imported_as_a_program_writes_it(runs: Runs) -> None:
+    runs.up(Estate())
+    found = runs.resources(runs.stack(Estate()))
+    ids = {
+        name: entry["id"] for name, entry in found.items() if "azure-native:" in entry["type"][:13]
+    }
+    assert runs.up(Estate(imports=ids), "adopted") == {"create": 1, "import": 19}, runs.text
+    assert runs.up(Estate(), "adopted") == {"same": 20}
 
 
-def test_a_preview_creates_nothing(azure: Azure, stub: Stub) -> None:
-    request = provider_pb2.CreateRequest(
-        urn=DISK_URN, properties=to_struct({**DISK, "tags": UNKNOWN}), preview=True
-    )
-    answer = stub.Create(request)
-    outputs = from_struct(answer.properties)
-    assert answer.id == ""
-    assert (outputs["diskSizeGB"], outputs["uniqueId"], outputs["tags"]) == (128, UNKNOWN, UNKNOWN)
-    assert azure.list(f"/subscriptions/{azure.subscription_id}", "Microsoft.Compute/disks") == []
+def test_a_refused_create_shows_azures_text(runs: Runs) -> None:
+    with pytest.raises(automation.CommandError) as error:
+        runs.up(_disk(disk_size_gb=40000))
+    assert 'Status=400 Code="InvalidParameter" Message="' in str(error.value)
+    assert "disk" not in runs.resources(runs.stack(_disk()))
+    assert runs.up(_disk())["create"] == 1
 
 
-def test_a_preview_of_an_update_knows_name_and_location(stub: Stub) -> None:
-    old = {"name": "web", "location": "westeurope", "uniqueId": "u"}
-    request = provider_pb2.UpdateRequest(
-        id="x", urn=DISK_URN, olds=to_struct(old), news=to_struct(DISK), preview=True
-    )
-    outputs = from_struct(stub.Update(request).properties)
-    assert (outputs["name"], outputs["location"]) == ("web", "westeurope")
-    assert outputs["uniqueId"] is UNKNOWN
-
-
-def test_the_life_of_a_disk(azure: Azure, stub: Stub) -> None:
-    disk = created(stub)
-    outputs = from_struct(disk.properties)
-    assert azure.get(disk.id)["properties"]["uniqueId"] == outputs["uniqueId"]
-    request = provider_pb2.UpdateRequest(
-        id=disk.id, urn=DISK_URN, olds=disk.properties, news=to_struct({**DISK, "diskSizeGB": 256})
-    )
-    assert from_struct(stub.Update(request).properties)["diskSizeGB"] == 256
-    read = provider_pb2.ReadRequest(id=disk.id, urn=DISK_URN)
-    answer = stub.Read(read)
-    assert answer.id == disk.id
-    assert from_struct(answer.inputs)["diskSizeGB"] == 256
-    stub.Delete(provider_pb2.DeleteRequest(id=disk.id, urn=DISK_URN))
-    assert stub.Read(read).id == ""
-    stub.Delete(provider_pb2.DeleteRequest(id=disk.id, urn=DISK_URN))
-
-
-def test_functions_answer(azure: Azure, stub: Stub) -> None:
-    request = provider_pb2.InvokeRequest(tok="azure-native:authorization:getClientConfig")
-    answer = from_struct(getattr(stub.Invoke(request), "return"))
-    assert answer["subscriptionId"] == azure.subscription_id
-
-
-@pytest.mark.parametrize(
-    ("inputs", "code", "text"),
-    [
-        ({"resourceGroupName": "no"}, grpc.StatusCode.NOT_FOUND, 'Code="ResourceGroupNotFound"'),
-        ({"diskSizeGB": 40000}, grpc.StatusCode.INVALID_ARGUMENT, 'Code="InvalidParameter"'),
-        ({"diskName": UNKNOWN}, grpc.StatusCode.INVALID_ARGUMENT, "it is part of the id"),
-    ],
-)
-def test_refusals_carry_azures_text(
-    stub: Stub, inputs: dict[str, Any], code: grpc.StatusCode, text: str
+def test_a_role_that_is_not_effective_yet_fails_the_encryption_set(
+    runs: Runs, azure: Azure
 ) -> None:
-    with pytest.raises(grpc.RpcError) as error:
-        created(stub, **inputs)
-    assert error.value.code() is code
-    assert text in str(error.value.details())
+    azure.settings.role_delay = timedelta(minutes=10)
+    with pytest.raises(automation.CommandError) as error:
+        runs.up(Estate(backup=False))
+    assert 'Status=400 Code="KeyVaultAccessForbidden" Message="' in str(error.value)
+    azure.advance(timedelta(minutes=10))
+    assert runs.up(Estate(backup=False))["create"] > 0
+    assert set(runs.up(Estate(backup=False))) == {"same"}
 
 
-def test_creating_twice_is_refused(stub: Stub) -> None:
-    disk = created(stub)
-    with pytest.raises(grpc.RpcError) as error:
-        created(stub)
-    assert error.value.code() is grpc.StatusCode.FAILED_PRECONDITION
-    assert error.value.details() == f"cannot create already existing resource '{disk.id}'"
+def _secret_disk() -> None:
+    _disk(tags={"token": pulumi.Output.secret("hush-hush")})()
 
 
-def test_types_and_functions_that_are_not_simulated_are_refused(stub: Stub) -> None:
-    urn = "urn:pulumi:dev::p::azure-native:storage:StorageAccount::x"
-    with pytest.raises(grpc.RpcError) as error:
-        stub.Check(provider_pb2.CheckRequest(urn=urn))
-    assert "is not simulated" in str(error.value.details())
-    with pytest.raises(grpc.RpcError) as error:
-        stub.Invoke(provider_pb2.InvokeRequest(tok="a:b:c"))
-    assert "is not simulated" in str(error.value.details())
-
-
-def test_a_resource_that_exists_after_a_failure_is_kept(
-    azure: Azure, stub: Stub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real_put = azure.put
-
-    def put_then_fail(resource_id: str, body: dict[str, Any]) -> dict[str, Any]:
-        real_put(resource_id, body)
-        raise ArmError(409, "Conflict", "the operation failed")
-
-    monkeypatch.setattr(azure, "put", put_then_fail)
-    with pytest.raises(grpc.RpcError) as error:
-        created(stub)
-    metadata = {entry.key: entry.value for entry in error.value.trailing_metadata() or ()}
-    status = status_pb2.Status.FromString(bytes(metadata["grpc-status-details-bin"]))
-    detail = provider_pb2.ErrorResourceInitFailed()
-    assert status.details[0].Unpack(detail)
-    assert detail.id.endswith("/disks/web")
-    assert list(detail.reasons) == ['Status=409 Code="Conflict" Message="the operation failed"']
-    assert from_struct(detail.properties)["diskSizeGB"] == 128
-    assert from_struct(detail.inputs) == DISK
-
-
-def test_sixteen_requests_at_once(azure: Azure, stub: Stub) -> None:
-    with ThreadPoolExecutor(16) as pool:
-        names = [f"disk-{number}" for number in range(64)]
-        answers = list(pool.map(lambda name: created(stub, diskName=name), names))
-    group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg"
-    found = azure.list(group, "Microsoft.Compute/disks")
-    assert {answer.id for answer in answers} == {disk["id"] for disk in found}
-
-
-def test_one_of_many_at_once_creates(stub: Stub) -> None:
-    def attempt(_: int) -> bool:
-        try:
-            created(stub)
-        except grpc.RpcError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(16) as pool:
-        assert sum(pool.map(attempt, range(32))) == 1
+def test_a_secret_input_is_in_no_state_file(runs: Runs, azure: Azure) -> None:
+    runs.up(_secret_disk)
+    written = [path.read_text(errors="ignore") for path in runs.folder.rglob("*.json")]
+    assert any("Microsoft.Compute/disks" in text for text in written)
+    assert not any("hush-hush" in text for text in written)
+    disk = runs.resources(runs.stack(_secret_disk))["disk"]
+    for side in ("inputs", "outputs"):
+        assert disk[side]["tags"]["token"]["plaintext"] == '"hush-hush"'
+    assert azure.get(disk["id"])["tags"] == {"token": "hush-hush"}
+    assert runs.up(_secret_disk) == {"same": 3}

@@ -72,8 +72,9 @@ def test_create_only_properties(estate: Estate, change: Json, name: str) -> None
 def test_create_only_properties_may_be_left_out_or_repeated(estate: Estate) -> None:
     first = estate.disk(zones=["1"])
     assert estate.disk()["zones"] == ["1"]
-    assert estate.disk(zones=["1"], size=65)["properties"]["uniqueId"] == (
-        first["properties"]["uniqueId"]
+    assert (
+        estate.disk(zones=["1"], size=65)["properties"]["uniqueId"]
+        == (first["properties"]["uniqueId"])
     )
 
 

@@ -166,6 +166,14 @@ def test_keys_that_cannot_wrap(estate: Estate, properties: Json, why: str) -> No
     )
 
 
+def test_the_size_of_a_key_made_elsewhere(estate: Estate) -> None:
+    """C6: the key vault's own data plane makes other sizes."""
+    key = estate.key(estate.vault())
+    estate.edit(key["id"], "properties.keySize", 1024)
+    with refused("InvalidParameter", match="its size is 1024 bits"):
+        estate.put_set(key, None)
+
+
 def test_purge_protection_is_a_setting(estate: Estate) -> None:
     """C9: sources conflict, so both behaviours can be had."""
     key = estate.key(estate.vault(properties={"enablePurgeProtection": None}))

@@ -96,8 +96,9 @@ def test_a_copy_advances_with_the_clock(estate: Estate) -> None:
     copy = estate.copy("c", snapshot)
     assert copy["location"] == "northeurope"
     assert copy["properties"]["completionPercent"] == 0.0
-    assert copy["properties"]["incrementalSnapshotFamilyId"] != (
-        snapshot["properties"]["incrementalSnapshotFamilyId"]
+    assert (
+        copy["properties"]["incrementalSnapshotFamilyId"]
+        != (snapshot["properties"]["incrementalSnapshotFamilyId"])
     )
     estate.azure.advance(timedelta(seconds=145))
     assert estate.azure.get(copy["id"])["properties"]["completionPercent"] == 50.0
@@ -141,8 +142,8 @@ def test_a_snapshot_inherits_the_encryption_of_its_disk(estate: Estate) -> None:
     """B14."""
     made = estate.encryption_set()
     disk = estate.disk(properties={"encryption": {"diskEncryptionSetId": made["id"]}})
-    assert estate.snapshot("s", disk)["properties"]["encryption"] == (
-        disk["properties"]["encryption"]
+    assert (
+        estate.snapshot("s", disk)["properties"]["encryption"] == (disk["properties"]["encryption"])
     )
 
 

@@ -1,0 +1,73 @@
+"""A simulated Azure in which the time that a client waits has passed when it asks again.
+
+The simulated clock moves with requests only. Someone who is told "not yet" (a grant that is not
+effective, a copy that is not complete) waits; here that wait passes at once, longer each time the
+same request is refused. A background copy of hours thus costs a handful of attempts, not hours.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from datetime import timedelta
+from typing import Any, cast
+
+from azure_disk_facts.pending import GRANT_PENDING_CODES, SOURCE_PENDING_WORDS
+from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.errors import ArmError
+from azure_disk_simulator.paths import Json
+
+FIRST_WAIT = timedelta(minutes=2)
+_GROWTH = 4
+_MOST_STEPS = 8
+_LONGEST_WAIT = timedelta(hours=12)
+_SOURCE_PENDING = re.compile(re.escape(SOURCE_PENDING_WORDS))
+
+
+def wait_after(refusals: int) -> timedelta:
+    """Return the simulated time that passes after so many refusals of one request."""
+    wait = FIRST_WAIT
+    for _ in range(min(refusals, _MOST_STEPS) - 1):
+        wait *= _GROWTH
+    return min(wait, _LONGEST_WAIT)
+
+
+def is_not_yet(error: ArmError) -> bool:
+    """Tell whether Azure refuses now what it will take later (rules B12, C8, E19)."""
+    return error.code in GRANT_PENDING_CODES or _SOURCE_PENDING.search(error.message) is not None
+
+
+def patient(azure: Azure, recovering: AbstractSet[str]) -> Azure:
+    """Return the Azure as clients see it who wait between two attempts.
+
+    Soft-deleted things whose lower-case ids are in ``recovering`` are recovered when they are
+    asked for: by then the resource group they go back to exists again.
+    """
+    return cast("Azure", _Patient(azure, recovering))
+
+
+class _Patient:
+    """Stands before an Azure and passes everything on; only refused writes take longer."""
+
+    def __init__(self, azure: Azure, recovering: AbstractSet[str]) -> None:
+        self._azure = azure
+        self._recovering = recovering
+        self._refusals: Counter[str] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._azure, name)
+
+    def get(self, resource_id: str) -> Json:
+        """Return a resource; recovered first if that is what it waits for."""
+        if resource_id.lower() in self._recovering and not self._azure.exists(resource_id):
+            return self._azure.recover(resource_id)
+        return self._azure.get(resource_id)
+
+    def put(self, resource_id: str, body: Json) -> Json:
+        """Create or update a resource; a "not yet" lets simulated time pass."""
+        try:
+            return self._azure.put(resource_id, body)
+        except ArmError as error:
+            if is_not_yet(error):
+                self._refusals[resource_id.lower()] += 1
+                self._azure.advance(wait_after(self._refusals[resource_id.lower()]))
+            raise

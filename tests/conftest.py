@@ -1,5 +1,6 @@
 """What all tests share: the engine, a home for it, and the rule that engine tests never skip."""
 
+import gc
 import sys
 from collections.abc import Generator, Iterator
 
@@ -29,6 +30,21 @@ def _pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def engine() -> Engine:
     """The real Pulumi engine, got as ``azdisk`` gets it. Whoever asks for it is an engine test."""
     return ensure_engine(lambda line: print(line, file=sys.stderr))  # noqa: T201
+
+
+@pytest.fixture(autouse=True)
+def _engine_remains(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Drops what the Automation API leaves behind: it ends neither its loops nor its sockets.
+
+    Their finalizers complain, which would fail whatever test runs by then.
+    """
+    if not request.node.get_closest_marker("engine"):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "unraisablehook", lambda _: None)
+        yield
+        gc.collect()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from azure_disk_analysis.deployment import Resource, of_type
 from azure_disk_facts import resource_types as types
+from azure_disk_facts.backup import RUNNING_PROTECTION_STATES
 from azure_disk_facts.durations import (
     InvalidInterval,
     parse_interval,
@@ -19,6 +20,10 @@ from azure_disk_facts.durations import (
 from azure_disk_facts.resource_types import ResourceTypeFacts
 
 Part = TypeVar("Part")
+
+_SUCCEEDED = "succeeded"
+_FAILED = frozenset({"failed", "canceled"})
+_RUNNING = frozenset(state.lower() for state in RUNNING_PROTECTION_STATES)
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,15 @@ class Snapshot:
     taken_at: datetime | None
     """Creation time; for a copy the moment the copy was begun, not the moment it shows."""
     completion_percent: float | None
-    copy_error: str
+    provisioning_state: str
+    error: str
+    """Code of the failed copy, else the provisioning state of a failed request; else empty."""
 
     @property
     def is_complete(self) -> bool:
         """Whether it can be restored from (rule B23)."""
-        return not self.copy_error and self.completion_percent in (None, 100)
+        has_succeeded = self.provisioning_state.lower() == _SUCCEEDED
+        return has_succeeded and not self.error and self.completion_percent in (None, 100)
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,11 @@ class BackupInstance:
     policy_id: str
     status: str
     """State that Azure Backup gives, for example ``ProtectionConfigured``; may be empty."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether backups are taken: a PUT that succeeded is not enough (rule E18)."""
+        return self.status.lower() in _RUNNING
 
 
 @dataclass(frozen=True)
@@ -159,6 +172,8 @@ def _encryption_set(resource: Resource) -> EncryptionSet:
 def _snapshot(resource: Resource) -> Snapshot:
     properties = resource.properties
     percent = properties.get("completionPercent")
+    state = _text(properties, "provisioningState")
+    copy_error = _text(properties, "copyCompletionError", "errorCode")
     return Snapshot(
         id=resource.id,
         name=resource.name,
@@ -167,7 +182,8 @@ def _snapshot(resource: Resource) -> Snapshot:
         is_copy=_text(properties, "creationData", "createOption").lower() == "copystart",
         taken_at=_moment(properties.get("timeCreated")),
         completion_percent=float(percent) if isinstance(percent, (int, float)) else None,
-        copy_error=_text(properties, "copyCompletionError", "errorCode"),
+        provisioning_state=state,
+        error=state if not copy_error and state.lower() in _FAILED else copy_error,
     )
 
 

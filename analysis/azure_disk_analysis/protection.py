@@ -14,10 +14,10 @@ from enum import Enum
 
 from azure_disk_analysis.estate import BackupInstance, Disk, EncryptionSet, Estate, Snapshot
 from azure_disk_facts.limits import BACKUP_START_WINDOW
+from azure_disk_facts.regions import same_region
 
-_FAILED_STATES = frozenset(
-    {"protectionerror", "protectionstopped", "backupssuspended", "configuringprotectionfailed"}
-)
+_Point = tuple[bool, datetime | None, str]
+"""Whether it is complete, the moment whose data it holds, why it failed."""
 
 
 class RpoKind(str, Enum):
@@ -65,6 +65,7 @@ class Backup:
     policy: str
     every: timedelta | None
     status: str
+    is_running: bool
 
 
 @dataclass(frozen=True)
@@ -86,33 +87,28 @@ def protections(estate: Estate) -> tuple[Protection, ...]:
     taken: dict[str, list[Snapshot]] = defaultdict(list)
     copied: dict[str, list[Snapshot]] = defaultdict(list)
     for snapshot in estate.snapshots.values():
-        disk_id = _disk_of(snapshot, estate)
+        disk_id = _first(snapshot, estate).source_id.lower()
         (copied if snapshot.is_copy else taken)[disk_id].append(snapshot)
-    instances = {item.disk_id.lower(): item for item in estate.backup_instances.values()}
+    # A disk has one instance (rule E3); should there be more, one that runs wins, in any order.
+    ordered = sorted(
+        estate.backup_instances.values(), key=lambda item: (item.is_running, item.id.lower())
+    )
+    instances = {item.disk_id.lower(): item for item in ordered}
     rows = (
         _protection(estate, disk, (taken[key], copied[key], instances.get(key)))
         for key, disk in estate.disks.items()
     )
-    return tuple(sorted(rows, key=lambda row: row.disk.name))
+    return tuple(sorted(rows, key=lambda row: (row.disk.name.lower(), row.disk.id.lower())))
 
 
-def _disk_of(snapshot: Snapshot, estate: Estate) -> str:
-    """Follow copies of copies back to the disk; the lower-case id of where the trail ends."""
+def _first(snapshot: Snapshot, estate: Estate) -> Snapshot:
+    """Follow copies, and copies of copies, back to the snapshot whose moment they all show."""
     seen = set[str]()
-    source = snapshot.source_id.lower()
-    while source in estate.snapshots and source not in seen:
+    current = snapshot
+    while (source := current.source_id.lower()) in estate.snapshots and source not in seen:
         seen.add(source)
-        source = estate.snapshots[source].source_id.lower()
-    return source
-
-
-def _original(snapshot: Snapshot, estate: Estate) -> Snapshot | None:
-    seen = set[str]()
-    current: Snapshot | None = snapshot
-    while current is not None and current.is_copy and current.id not in seen:
-        seen.add(current.id)
-        current = estate.snapshots.get(current.source_id.lower())
-    return current if current is not None and not current.is_copy else None
+        current = estate.snapshots[source]
+    return current
 
 
 def _protection(
@@ -130,27 +126,33 @@ def _protection(
         snapshots=snapshots,
         copies=copies,
         backup=backup,
-        rpo_in_region=_rpo_in_region(snapshots, backup),
-        rpo_other_region=_rpo_elsewhere(
-            copy for copy in copies if copy.location.lower() != disk.location.lower()
+        rpo_in_region=_rpo_in_region(
+            ((item.is_complete, _first(item, estate).taken_at, item.error) for item in snapshots),
+            backup,
+        ),
+        rpo_other_region=_rpo_of_points(
+            (copy.is_complete, copy.shows, copy.error)
+            for copy in copies
+            if not same_region(copy.location, disk.location)
         ),
     )
 
 
 def _by_time(snapshot: Snapshot) -> tuple[bool, float, str]:
     moment = snapshot.taken_at
-    return (moment is None, moment.timestamp() if moment is not None else 0.0, snapshot.name)
+    return (moment is None, moment.timestamp() if moment is not None else 0.0, snapshot.id.lower())
 
 
 def _copy(snapshot: Snapshot, estate: Estate) -> Copy:
-    original = _original(snapshot, estate)
     percent = snapshot.completion_percent
+    if percent is None:
+        percent = 100.0 if snapshot.is_complete else 0.0
     return Copy(
         name=snapshot.name,
         location=snapshot.location,
-        percent=100.0 if percent is None else percent,
-        shows=None if original is None else original.taken_at,
-        error=snapshot.copy_error,
+        percent=percent,
+        shows=_first(snapshot, estate).taken_at,
+        error=snapshot.error,
         is_complete=snapshot.is_complete,
     )
 
@@ -158,25 +160,22 @@ def _copy(snapshot: Snapshot, estate: Estate) -> Copy:
 def _backup(instance: BackupInstance, estate: Estate) -> Backup:
     policy = estate.backup_policies.get(instance.policy_id.lower())
     name = instance.policy_id.rstrip("/").rsplit("/", 1)[-1] if policy is None else policy.name
-    return Backup(name, None if policy is None else policy.every, instance.status)
+    return Backup(
+        policy=name,
+        every=None if policy is None else policy.every,
+        status=instance.status,
+        is_running=instance.is_running,
+    )
 
 
-def _rpo_in_region(snapshots: tuple[Snapshot, ...], backup: Backup | None) -> Rpo:
-    if (
-        backup is not None
-        and backup.every is not None
-        and backup.status.lower() not in _FAILED_STATES
-    ):
+def _rpo_in_region(points: Iterable[_Point], backup: Backup | None) -> Rpo:
+    if backup is not None and backup.every is not None and backup.is_running:
         return Rpo(RpoKind.BOUNDED, at_most=backup.every + BACKUP_START_WINDOW)
-    return _rpo_of_points((item.is_complete, item.taken_at, item.copy_error) for item in snapshots)
+    return _rpo_of_points(points)
 
 
-def _rpo_elsewhere(copies: Iterable[Copy]) -> Rpo:
-    return _rpo_of_points((copy.is_complete, copy.shows, copy.error) for copy in copies)
-
-
-def _rpo_of_points(points: Iterable[tuple[bool, datetime | None, str]]) -> Rpo:
-    """Return what points made once give; a point is (complete, moment, error)."""
+def _rpo_of_points(points: Iterable[_Point]) -> Rpo:
+    """Return what points made once give."""
     known = [point for point in points if not point[2]]
     complete = [moment for is_complete, moment, _ in known if is_complete]
     if complete:

@@ -39,7 +39,8 @@ class Adoption:
     @property
     def words(self) -> str:
         """How it is told to the user."""
-        return f"{self.step.kind} {self.arm_id.rsplit('/', 1)[-1]}"
+        parsed = try_parse(self.arm_id)
+        return f"{self.step.kind} {'/'.join(parsed.names) if parsed is not None else self.arm_id}"
 
 
 def find_adoptions(

@@ -55,9 +55,7 @@ def up(request: Request, display: Display, report: Report) -> None:
     """
     with _opened(request, display, report) as (session, turn), _reporting(report):
         adopting = _adoptions(session, runs.preview(session), interrupted=bool(turn.interrupted))
-        if adopting:
-            report.take(_adopt(session, report, adopting))
-        report.take(runs.update(session))
+        report.take(_adopt(session, report, adopting) if adopting else runs.update(session))
         report.rows = _rows(session)
     _expect(request, report)
 

@@ -5,6 +5,7 @@ On a terminal a spinner and a bar; elsewhere one plain line for each thing that 
 """
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from azure_disk_cli.run_record import RunRecord, Step
 
-_PLAIN_WIDTH = 140
+_PLAIN_WIDTH = 160
 """Width of tables where no terminal tells one."""
 
 _MARKS = {
@@ -29,6 +30,7 @@ _MARKS = {
     "delete": ("-", "red", "deleted"),
     "delete-replaced": ("-", "red", "replaced one deleted"),
 }
+_HOOK_RETRY = re.compile(r"on-error hook request")
 _FORESEEN = {"created": "create", "adopted": "adopt", "updated": "update", "deleted": "delete"}
 
 
@@ -76,6 +78,7 @@ class Display:
         """Show a run of the engine as its record fills."""
         view = _RunView(self, is_preview=is_preview)
         record.listener = view.take
+        record.on_info = view.tell
         if not self.log.is_terminal:
             self.say(f"{title} ...")
             yield
@@ -107,6 +110,10 @@ class _RunView:
         self._bar = bar
         self._task = bar.add_task(title, total=None)
         self._title = title
+
+    def tell(self, text: str) -> None:
+        if not _HOOK_RETRY.search(text):
+            self._display.say(f"  … {text}", "dim")
 
     def take(self, what: str, step: Step) -> None:
         if what == "begun":

@@ -8,7 +8,7 @@ created twice, nothing is lost.
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from azure_disk_facts.input_ids import id_from_inputs
@@ -28,6 +28,9 @@ class Settled:
     dropped: tuple[str, ...]
     """Names of the resources whose other operations were unfinished, or whose id is unknown."""
 
+    inputs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the unfinished creations asked for, by URN."""
+
     @property
     def has_changed(self) -> bool:
         """Whether there was anything to settle."""
@@ -41,6 +44,7 @@ def settle(deployment: Mapping[str, Any], subscription_id: str) -> Settled:
     rows = result.setdefault("resources", []) if operations else result.get("resources", [])
     looked_up: list[str] = []
     dropped: list[str] = []
+    inputs: dict[str, Mapping[str, Any]] = {}
     known = {(row["urn"], str(row.get("id", "")).lower()) for row in rows or []}
     for operation in operations:
         row = operation.get("resource") or {}
@@ -50,10 +54,26 @@ def settle(deployment: Mapping[str, Any], subscription_id: str) -> Settled:
             dropped.append(name)
             continue
         looked_up.append(name)
+        inputs[row["urn"]] = row.get("inputs") or {}
         if (row["urn"], arm_id.lower()) not in known:
             _supersede(rows, row["urn"])
             rows.append({**row, "id": arm_id, "outputs": row.get("outputs") or {}})
-    return Settled(result, tuple(looked_up), tuple(dropped))
+    return Settled(result, tuple(looked_up), tuple(dropped), inputs)
+
+
+def with_inputs(
+    deployment: Mapping[str, Any], inputs: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """Return a refreshed deployment in which the resources have the inputs they were made with.
+
+    A refresh can only guess the inputs of a resource whose outputs the state never had, from what
+    Azure shows. The guess would be updated away by the next run, for nothing.
+    """
+    rows = [
+        {**row, "inputs": inputs[row["urn"]]} if row["urn"] in inputs else row
+        for row in deployment.get("resources") or []
+    ]
+    return {**deployment, "resources": rows}
 
 
 def _id_of(operation: Mapping[str, Any], subscription_id: str) -> str | None:

@@ -18,9 +18,8 @@ Adoptions = Mapping[tuple[str, str], str]
 def inline_program(program: Path, adoptions: Adoptions) -> Callable[[], None]:
     """Return a Pulumi program function that runs the file at ``program``.
 
-    Resources named in ``adoptions`` are imported instead of created. Their differences to what the
-    program says are ignored in that run, since an import refuses any difference; the run after it
-    carries them out.
+    Resources named in ``adoptions`` are imported instead of created; where they differ from what
+    the program says, the engine updates them in the same run.
     """
 
     def run() -> None:

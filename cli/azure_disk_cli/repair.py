@@ -2,7 +2,7 @@
 
 from azure_disk_cli import runs
 from azure_disk_cli.orphans import clear_orphans
-from azure_disk_cli.pending import settle
+from azure_disk_cli.pending import settle, with_inputs
 from azure_disk_cli.run_lock import Turn
 from azure_disk_cli.session import Session
 
@@ -29,4 +29,6 @@ def repair(session: Session, turn: Turn) -> None:
         session.replace_deployment(settled.deployment)
     if session.deployment().get("resources"):
         runs.refresh(session)
+    if settled.inputs:
+        session.replace_deployment(with_inputs(session.deployment(), settled.inputs))
     turn.needs_repair = False

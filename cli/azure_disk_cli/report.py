@@ -61,7 +61,7 @@ def show(report: Report, display: Display) -> None:
         display.say(f"  policy {finding.policy} ({finding.level}) {finding.resource}", style)
         display.say(_indented(finding.message))
     for item in report.diagnostics:
-        if item.severity != "info" or report.exit is not Exit.DONE:
+        if item.severity != "info":
             where = f"{item.resource}: " if item.resource else ""
             style = {"error": "red", "warning": "yellow"}.get(item.severity, "")
             display.say(f"  {item.severity}: {where}{item.message}", style)

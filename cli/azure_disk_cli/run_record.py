@@ -18,6 +18,12 @@ from azure_disk_facts.resource_types import unversioned_token
 _COLOR = re.compile(r"<\{%[^%]*%\}>")
 _STACK_TYPE = "pulumi:pulumi:Stack"
 _PROVIDER_TYPES = "pulumi:providers:"
+_REPETITION = re.compile(
+    r"^using pulumi-\S+ from \$PATH|context canceled$|^(update|preview|refresh|destroy) failed$"
+)
+"""Where a helper of ours was found; what stopped because something else failed; that it failed."""
+_RETRY = re.compile(r"due to on-error hook request")
+"""The hook itself has said what it waits for."""
 BLOCKING_LEVEL = "mandatory"
 
 VERBS: dict[str, str] = {
@@ -82,10 +88,12 @@ class RunRecord:
     """Everything one run of the engine reported.
 
     Attributes:
-        listener: told of each finished or failed step, with the verb for it.
+        listener: told of each step, with ``begun``, ``done`` or ``failed``.
+        on_info: told of each message that is neither warning nor error.
     """
 
     listener: Callable[[str, Step], None] | None = None
+    on_info: Callable[[str], None] | None = None
     has_started: bool = False
     changes: dict[str, int] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -138,8 +146,11 @@ class RunRecord:
         message = plain(event.message)
         if event.ephemeral or not message or event.severity == "debug":
             return
-        severity = event.severity if event.severity in ("error", "warning") else "info"
-        self.diagnostics.append(Diagnostic(severity, message, _name(event.urn or "")))
+        severity = _severity(event.severity, message)
+        if severity == "info" and self.on_info is not None:
+            self.on_info(message)
+        if severity:
+            self.diagnostics.append(Diagnostic(severity, message, _name(event.urn or "")))
 
     def _find(self, event: PolicyEvent) -> None:
         self.findings.append(
@@ -157,6 +168,15 @@ class RunRecord:
             verb = VERBS.get(str(getattr(operation, "value", operation)))
             if verb is not None:
                 self.changes[verb] = self.changes.get(verb, 0) + count
+
+
+def _severity(given: str, message: str) -> str:
+    """Return the severity a message deserves; empty for what only repeats another message."""
+    if _REPETITION.search(message):
+        return ""
+    if given not in ("error", "warning") or _RETRY.search(message):
+        return "info"
+    return given
 
 
 def plain(text: str) -> str:

@@ -97,7 +97,7 @@ def declare_backup_vault(
         identity={"type": "SystemAssigned"},
         properties=_properties(inputs),
         tags=get("tags"),
-        opts=child_options(parent, protect=given_or(get("protect"), True)),  # noqa: FBT003
+        opts=child_options(parent, protect=get("protect") is not False),
     )
 
 

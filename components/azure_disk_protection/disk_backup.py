@@ -15,7 +15,6 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
-    given_or,
     short_traces,
 )
 from azure_disk_protection.grants import declare_grant
@@ -117,7 +116,7 @@ def declare_backup(
         vault_name=inputs["vault_name"],
         backup_instance_name=inputs.get("instance_name"),
         properties=_properties(inputs),
-        opts=child_options(parent, depends_on=[*grants, *depends_on], hooks=retry_hooks(name)),
+        opts=child_options(parent, depends_on=[*grants, *depends_on], hooks=retry_hooks(parent)),
     )
 
 
@@ -126,7 +125,7 @@ def declare_shared_grants(
 ) -> list[authorization.RoleAssignment]:
     """Declare the roles on a snapshot group and an encryption set, which many disks share."""
     grants = []
-    if given_or(inputs.get("grant_snapshot_group"), True):  # noqa: FBT003  # a default
+    if inputs.get("grant_snapshot_group") is not False:
         grants.append(
             declare_grant(
                 f"{name}-snapshots-grant",
@@ -137,7 +136,7 @@ def declare_shared_grants(
             )
         )
     has_set = inputs.get("disk_encryption_set_id") is not None
-    if has_set and given_or(inputs.get("grant_encryption_set"), True):  # noqa: FBT003
+    if has_set and inputs.get("grant_encryption_set") is not False:
         grants.append(
             declare_grant(
                 f"{name}-set-grant",

@@ -174,8 +174,8 @@ def _options(
 ) -> pulumi.ResourceOptions:
     return child_options(
         parent,
-        protect=given_or(inputs.get("protect"), True) if is_protected else None,  # noqa: FBT003
-        retain=given_or(inputs.get("retain"), True),  # noqa: FBT003  # a default, not a switch
+        protect=inputs.get("protect") is not False if is_protected else None,
+        retain=inputs.get("retain") is not False,
     )
 
 
@@ -262,7 +262,7 @@ def declare_encryption_set(
     name: str, inputs: Mapping[str, Any], key: GrantedKey, *, parent: pulumi.Resource
 ) -> compute.DiskEncryptionSet:
     """Declare a disk encryption set on a granted key, from checked inputs."""
-    follows = given_or(inputs.get("follow_rotation"), True)  # noqa: FBT003  # a default
+    follows = inputs.get("follow_rotation") is not False
     return compute.DiskEncryptionSet(
         name,
         resource_group_name=inputs["resource_group_name"],
@@ -275,12 +275,12 @@ def declare_encryption_set(
         tags=inputs.get("tags"),
         opts=child_options(
             parent,
-            protect=given_or(inputs.get("protect"), True),  # noqa: FBT003  # a default
-            retain=given_or(inputs.get("retain"), True),  # noqa: FBT003  # a default
+            protect=inputs.get("protect") is not False,
+            retain=inputs.get("retain") is not False,
             # Without the grant the set's own creation fails (rule C8).
             depends_on=[key.grant],
             # After a rotation Azure names the new version there (rule C3).
             ignore_changes=["activeKey.keyUrl"] if follows else None,
-            hooks=retry_hooks(name),
+            hooks=retry_hooks(parent),
         ),
     )

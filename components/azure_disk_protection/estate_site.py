@@ -52,8 +52,8 @@ class Site:
         self.azure_prefix = f"{estate['name']}-{region}"
         self.location = normalize_region(region)
         self.parent = parent
-        self.keeps = given_or(estate.get("retain_snapshots"), True)  # noqa: FBT003  # a default
-        self.protects = given_or(estate.get("protect"), True)  # noqa: FBT003  # a default
+        self.keeps = estate.get("retain_snapshots") is not False
+        self.protects = estate.get("protect") is not False
         own = self.settings["resource_group"]
         snapshots = given_or(self.settings.get("snapshot_resource_group"), f"{own}-snapshots")
         self.group = self._resource_group("group", own)

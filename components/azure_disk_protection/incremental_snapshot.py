@@ -16,10 +16,9 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
-    given_or,
     short_traces,
 )
-from azure_disk_protection.managed_disk import encryption_of
+from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -117,15 +116,12 @@ def declare_snapshot(
             "source_resource_id": inputs["source_disk_id"],
         },
         encryption=encryption_of(inputs),
-        network_access_policy=given_or(get("network_access_policy"), NetworkAccessPolicy.DENY_ALL),
-        disk_access_id=get("disk_access_id"),
-        public_network_access=given_or(get("public_network_access"), PublicNetworkAccess.DISABLED),
-        data_access_auth_mode=get("data_access_auth_mode"),
+        **access_of(inputs),
         tags=get("tags"),
         opts=child_options(
             parent,
             protect=get("protect"),
-            retain=given_or(get("retain"), True),  # noqa: FBT003  # a default, not a switch
+            retain=get("retain") is not False,
             ignore_changes=["creationData"],
         ),
     )

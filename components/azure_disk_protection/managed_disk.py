@@ -143,18 +143,15 @@ def declare_disk(
         bursting_enabled=get("bursting"),
         max_shares=get("max_shares"),
         encryption=encryption_of(inputs),
-        network_access_policy=given_or(get("network_access_policy"), NetworkAccessPolicy.DENY_ALL),
-        disk_access_id=get("disk_access_id"),
-        public_network_access=given_or(get("public_network_access"), PublicNetworkAccess.DISABLED),
-        data_access_auth_mode=get("data_access_auth_mode"),
+        **access_of(inputs),
         tags=get("tags"),
         opts=child_options(
             parent,
-            protect=given_or(get("protect"), True),  # noqa: FBT003  # a default, not a switch
+            protect=get("protect") is not False,
             retain=get("retain"),
             depends_on=depends_on,
             ignore_changes=["creationData"],
-            hooks=None if get("source_id") is None else retry_hooks(name),
+            hooks=None if get("source_id") is None else retry_hooks(parent),
         ),
     )
 
@@ -165,6 +162,21 @@ def encryption_of(inputs: Mapping[str, Any]) -> compute.EncryptionArgsDict:
     if kind is EncryptionType.PLATFORM_KEY:
         return {"type": kind.value}
     return {"type": kind.value, "disk_encryption_set_id": inputs["disk_encryption_set_id"]}
+
+
+def access_of(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who may export a disk, snapshot or copy; each has to say it for itself (B15)."""
+    get = inputs.get
+    return {
+        "network_access_policy": given_or(
+            get("network_access_policy"), NetworkAccessPolicy.DENY_ALL
+        ),
+        "disk_access_id": get("disk_access_id"),
+        "public_network_access": given_or(
+            get("public_network_access"), PublicNetworkAccess.DISABLED
+        ),
+        "data_access_auth_mode": get("data_access_auth_mode"),
+    }
 
 
 def _creation_data(inputs: Mapping[str, Any]) -> compute.CreationDataArgsDict:

@@ -70,10 +70,16 @@ async def retry_when_pending(args: pulumi.ErrorHookArgs) -> bool:
 _hooks: WeakKeyDictionary[object, pulumi.ResourceHookBinding] = WeakKeyDictionary()
 
 
-def retry_hooks(name: str) -> pulumi.ResourceHookBinding:
-    """Return the hooks that wait and try again, registered once for each run of a program."""
+def retry_hooks(parent: pulumi.Resource) -> pulumi.ResourceHookBinding:
+    """Return the hooks that wait and try again, registered once for each run of a program.
+
+    They are named after the component that needed them first: a component provider builds each
+    component in a run of its own, and an engine takes a hook's name once.
+    """
     monitor = get_monitor()
     if monitor not in _hooks:
-        hook = pulumi.ErrorHook(f"azure-disk-protection-retry-{name}", retry_when_pending)
+        kind = parent.pulumi_resource_type.rsplit(":", 1)[-1]
+        name = f"azure-disk-protection-retry-{kind}-{parent.pulumi_resource_name}"
+        hook = pulumi.ErrorHook(name, retry_when_pending)
         _hooks[monitor] = pulumi.ResourceHookBinding(on_error=[hook])
     return _hooks[monitor]

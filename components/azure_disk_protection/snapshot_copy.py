@@ -19,7 +19,7 @@ from azure_disk_protection.children import (
     short_traces,
 )
 from azure_disk_protection.incremental_snapshot import snapshot_sku_name
-from azure_disk_protection.managed_disk import encryption_of
+from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.retries import retry_hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -122,18 +122,15 @@ def declare_copy(
         sku={"name": snapshot_sku_name(inputs)},
         creation_data=data,
         encryption=encryption_of(inputs),
-        network_access_policy=given_or(get("network_access_policy"), NetworkAccessPolicy.DENY_ALL),
-        disk_access_id=get("disk_access_id"),
-        public_network_access=given_or(get("public_network_access"), PublicNetworkAccess.DISABLED),
-        data_access_auth_mode=get("data_access_auth_mode"),
+        **access_of(inputs),
         tags={**given_or(get("tags"), {}), SOURCE_REGION_TAG: inputs["source_location"]},
         opts=child_options(
             parent,
             protect=get("protect"),
-            retain=given_or(get("retain"), True),  # noqa: FBT003  # a default, not a switch
+            retain=get("retain") is not False,
             depends_on=depends_on,
             ignore_changes=["creationData"],
             # Snapshots of Premium SSD v2 and Ultra disks are complete only later (rule B12).
-            hooks=retry_hooks(name),
+            hooks=retry_hooks(parent),
         ),
     )

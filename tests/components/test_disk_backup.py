@@ -96,7 +96,7 @@ def test_input_reaches_property(
 def test_waits_for_its_three_roles_and_retries() -> None:
     made = backup()["b-backup"]
     assert {"b-disk-grant", "b-snapshots-grant", "b-set-grant"} <= made.depends_on
-    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-b"]
+    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-DiskBackup-b"]
 
 
 def test_shared_grants_can_be_left_to_others() -> None:

@@ -125,7 +125,7 @@ def test_a_key_vault_of_another_subscription_is_not_named() -> None:
 def test_the_set_waits_for_the_grant_and_retries() -> None:
     made = encryption()["e-set"]
     assert "e-key-grant" in made.depends_on
-    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-e-set"]
+    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-DiskEncryption-e"]
 
 
 def test_the_set_follows_rotation_without_drift() -> None:

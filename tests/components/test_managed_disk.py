@@ -111,7 +111,9 @@ def test_is_protected_and_never_replaced_by_its_source() -> None:
 
 
 def test_a_disk_from_a_source_waits_for_its_data() -> None:
-    assert list(disk(source_id=DISK_ID).request.hooks.on_error) == ["azure-disk-protection-retry-d"]
+    assert list(disk(source_id=DISK_ID).request.hooks.on_error) == [
+        "azure-disk-protection-retry-ManagedDisk-d"
+    ]
     assert not list(disk().request.hooks.on_error)
 
 

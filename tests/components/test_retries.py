@@ -67,9 +67,11 @@ def test_hooks_are_registered_once_for_a_run() -> None:
     made: list[pulumi.ResourceHookBinding] = []
 
     def program() -> None:
-        made.extend([retry_hooks("a"), retry_hooks("b")])
+        one, other = (pulumi.ComponentResource("pkg:index:Kind", name) for name in "ab")
+        made.extend([retry_hooks(one), retry_hooks(other)])
 
     record(program)
     record(program)
     assert made[0] is made[1]
     assert made[0] is not made[2]
+    assert [hook.name for hook in made[0].on_error or []] == ["azure-disk-protection-retry-Kind-a"]

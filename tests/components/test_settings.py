@@ -58,6 +58,13 @@ def test_settings_of_the_wrong_shape_do_not_hide_the_others() -> None:
         "estate: got nothing, allowed: the settings of an estate, as keys and values; "
         "write them in the stack file"
     ]
+    spoilt = changed("disks.os.copyTo", [1])
+    spoilt["disks"]["data"].update(site=2, backupPolicy=3)
+    assert [each.partition(":")[0] for each in problems(spoilt)] == [
+        "disks.os.copyTo[0]",
+        "disks.data.site",
+        "disks.data.backupPolicy",
+    ]
     assert [each.partition(":")[0] for each in problems({})] == ["name", "sites", "disks"]
 
 

@@ -70,7 +70,7 @@ def test_input_reaches_property(inputs: dict[str, Any], path: str, expected: obj
 
 def test_waits_for_its_source_and_outlives_the_program() -> None:
     made = copy()
-    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-c-copy"]
+    assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-SnapshotCopy-c"]
     assert made.request.retainOnDelete
     assert list(made.request.ignoreChanges) == ["creationData"]
     assert not copy(retain=False).request.retainOnDelete

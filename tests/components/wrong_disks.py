@@ -1,4 +1,4 @@
-"""Wrong settings of disks, snapshots and copies: (rule, path of the setting, value, exact message)."""
+"""Wrong settings of disks and snapshots: (rule, path of the setting, value, exact message)."""
 
 from azure_disk_facts.disks import OsType
 from azure_disk_facts.skus import DiskSku

@@ -1,8 +1,5 @@
-import gc
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,18 +17,6 @@ from tests.policy import running
 
 Program = Callable[[], None]
 CLOSED = {"network_access_policy": "DenyAll", "public_network_access": "Disabled"}
-
-
-@contextmanager
-def without_remains() -> Iterator[None]:
-    """Drop what the Automation API leaves behind when the engine stops before the program does.
-
-    It neither ends the program's coroutine nor closes its event loop; their finalizers complain.
-    """
-    yield
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "unraisablehook", lambda _: None)
-        gc.collect()
 
 
 @dataclass
@@ -69,16 +54,15 @@ class Estate:
             if found is not None:
                 run.findings.append((found.policy_name, found.enforcement_level))
 
-        with without_remains():
-            try:
-                result = getattr(stack, command)(
-                    policy_packs=[str(running.PACKS / pack) for pack in packs],
-                    policy_pack_configs=[str(path) for _ in packs],
-                    on_event=listen,
-                )
-                run.text = result.stdout
-            except CommandError as error:
-                run.failed, run.text = True, str(error)
+        try:
+            result = getattr(stack, command)(
+                policy_packs=[str(running.PACKS / pack) for pack in packs],
+                policy_pack_configs=[str(path) for _ in packs],
+                on_event=listen,
+            )
+            run.text = result.stdout
+        except CommandError as error:
+            run.failed, run.text = True, str(error)
         return run
 
 

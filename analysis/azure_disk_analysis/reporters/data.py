@@ -29,6 +29,7 @@ def _row(row: Protection) -> dict[str, Any]:
                 "name": item.name,
                 "takenAt": _moment(item.taken_at),
                 "completionPercent": item.completion_percent,
+                "error": item.error or None,
             }
             for item in row.snapshots
         ],

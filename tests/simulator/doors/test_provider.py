@@ -1,4 +1,3 @@
-import gc
 import os
 import socket
 import time
@@ -18,12 +17,6 @@ from azure_disk_cli.engine import Engine
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.provider import serve
 from tests.simulator.doors.estate_program import Estate
-
-# Pulumi's inline programs leave event loops open, and failed ones their coroutines too.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
 
 
 @pytest.fixture
@@ -88,7 +81,6 @@ def runs(
     monkeypatch.setenv("PATH", f"{engine.bin}{os.pathsep}{os.environ['PATH']}")
     with serve(azure) as address:
         yield Runs(folder, address.environment)
-    gc.collect()  # while the filters above are in force, not in some later test
 
 
 def test_the_environment_names_the_port(azure: Azure) -> None:

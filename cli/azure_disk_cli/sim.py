@@ -47,17 +47,25 @@ def run(
     """Run a command with the simulated Azure in place of azure-native's provider.
 
     The engine it starts attaches to the simulated Azure; no plugin and no credentials are needed.
-    The command keeps its terminal, its backend and its passphrase.
+    The command keeps its terminal. A backend (PULUMI_BACKEND_URL) and a passphrase that are set
+    stay; else the state lies beside the simulated Azure, where azdisk up keeps it.
     """
     ending(lambda: _run(command, project))
 
 
 def _run(command: list[str], project: Path) -> None:
     from azure_disk_cli.patience import patient  # noqa: PLC0415
+    from azure_disk_cli.project import find_project  # noqa: PLC0415
+    from azure_disk_cli.workspace import simulated_environment  # noqa: PLC0415
     from azure_disk_simulator.doors.provider import serve  # noqa: PLC0415
 
     with _open(project) as azure, serve(patient(azure, set())) as address:
-        environment = {**os.environ, **address.environment, "PATH": _path()}
+        environment = {
+            **simulated_environment(find_project(project)),
+            **os.environ,
+            **address.environment,
+            "PATH": _path(),
+        }
         found = shutil.which(command[0], path=environment["PATH"])
         if found is None:
             raise wrong_input(f"'{command[0]}' is not on PATH; name a command that exists")

@@ -192,10 +192,10 @@ def _words(rows: tuple[Protection, ...]) -> str:
     return json.dumps(protection_data(rows)).lower()
 
 
-@given(st.randoms(use_true_random=False))
-def test_ids_in_any_case_give_the_same_rows(random: Random) -> None:
+@given(st.integers(0, 2**32))
+def test_ids_in_any_case_give_the_same_rows(seed: int) -> None:
     """Rule 0.5: Azure gives ids back in any case."""
-    rows = samples.everything()
+    rows, random = samples.everything(), Random(seed)  # noqa: S311 - nothing secret
     recased = [samples.recased(row, random) for row in rows]
     assert _words(samples.protections_of(*recased)) == _words(samples.protections_of(*rows))
 
@@ -282,6 +282,7 @@ def _check(row: Protection, settings: Row) -> None:
 
 
 def test_copies_that_are_on_their_way_protect_once_they_have_arrived(azure: Azure) -> None:
+    azure.settings.copy_base = timedelta(hours=12)
     settings = dev_stack.without_slow_snapshots(dev_stack.settings())
     exported = samples.resources_of(dev_stack.export(azure, settings))
 
@@ -291,5 +292,5 @@ def test_copies_that_are_on_their_way_protect_once_they_have_arrived(azure: Azur
         return {(bool(row.copies), row.rpo_other_region.kind) for row in rows}
 
     assert kinds() == {(True, RpoKind.PENDING), (False, RpoKind.NONE)}
-    azure.advance(timedelta(days=1))
+    azure.advance(timedelta(hours=13))
     assert kinds() == {(True, RpoKind.SINCE), (False, RpoKind.NONE)}

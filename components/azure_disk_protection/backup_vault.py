@@ -15,8 +15,8 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
+    declaring,
     given_or,
-    short_traces,
 )
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -71,7 +71,7 @@ class BackupVault(pulumi.ComponentResource):
         """
         inputs = checked_args(BackupVaultArgs, args, backup_vault_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:BackupVault", name, None, options)
             vault = declare_backup_vault(name, inputs, parent=self)
             self.vault_name = vault.name

@@ -15,7 +15,7 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
-    short_traces,
+    declaring,
 )
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.retries import retry_hooks
@@ -82,7 +82,7 @@ class DiskBackup(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskBackupArgs, args, backup_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:DiskBackup", name, None, options)
             instance = declare_backup(name, inputs, parent=self)
             self.instance_id = instance.id

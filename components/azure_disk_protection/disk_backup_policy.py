@@ -18,7 +18,7 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
-    short_traces,
+    declaring,
 )
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -73,7 +73,7 @@ class DiskBackupPolicy(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskBackupPolicyArgs, args, policy_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:DiskBackupPolicy", name, None, options)
             policy = declare_backup_policy(f"{name}-policy", inputs, parent=self)
             self.policy_id = policy.id

@@ -20,8 +20,8 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
+    declaring,
     given_or,
-    short_traces,
 )
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.retries import retry_hooks
@@ -102,7 +102,7 @@ class DiskEncryption(pulumi.ComponentResource):
         """
         inputs = checked_args(DiskEncryptionArgs, args, encryption_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:DiskEncryption", name, None, options)
             key = declare_key(name, inputs, parent=self)
             chosen = declare_encryption_set(f"{name}-set", inputs, key, parent=self)

@@ -9,7 +9,7 @@ from pulumi_azure_native import authorization
 from azure_disk_facts.disks import marketplace_image_id
 from azure_disk_protection.checks.estate import estate_problems
 from azure_disk_protection.checks.protection import backup_inputs, copy_inputs, snapshot_inputs
-from azure_disk_protection.children import component_options, short_traces
+from azure_disk_protection.children import component_options, declaring
 from azure_disk_protection.estate_args import DiskEstateArgs, DiskSettings
 from azure_disk_protection.estate_site import Site, disk_encryption
 from azure_disk_protection.problems import raise_if_any
@@ -39,7 +39,7 @@ class DiskEstate(pulumi.ComponentResource):
         estate, problems = read(DiskEstateArgs, args, is_settings=False)
         raise_if_any([*problems, *estate_problems(estate)])
         options = component_options(opts, keep_version_aliases=estate.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:DiskEstate", name, None, options)
             sites = {region: Site(name, estate, region, parent=self) for region in estate["sites"]}
             ids = {

@@ -16,7 +16,7 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
-    short_traces,
+    declaring,
 )
 from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -77,7 +77,7 @@ class IncrementalSnapshot(pulumi.ComponentResource):
         """
         inputs = checked_args(IncrementalSnapshotArgs, args, snapshot_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:IncrementalSnapshot", name, None, options)
             snapshot = declare_snapshot(name, inputs, parent=self)
             self.snapshot_id = snapshot.id

@@ -15,8 +15,8 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
+    declaring,
     given_or,
-    short_traces,
 )
 from azure_disk_protection.retries import retry_hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -108,7 +108,7 @@ class ManagedDisk(pulumi.ComponentResource):
         """
         inputs = checked_args(ManagedDiskArgs, args, disk_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:ManagedDisk", name, None, options)
             disk = declare_disk(name, inputs, parent=self)
             self.disk_id = disk.id

@@ -17,7 +17,7 @@ from azure_disk_protection.checks.protection import (
     snapshot_inputs,
 )
 from azure_disk_protection.checks.snapshot import copy_problems, snapshot_problems
-from azure_disk_protection.children import checked_later, component_options, short_traces
+from azure_disk_protection.children import checked_later, component_options, declaring
 from azure_disk_protection.disk_backup import declare_backup
 from azure_disk_protection.incremental_snapshot import declare_snapshot
 from azure_disk_protection.managed_disk import ManagedDiskArgs, declare_disk
@@ -117,7 +117,7 @@ class ProtectedDisk(pulumi.ComponentResource):
         inputs, problems = read(ProtectedDiskArgs, args, is_settings=False)
         raise_if_any([*problems, *protection_problems(inputs)])
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:ProtectedDisk", name, None, options)
             self.disk_id = declare_protected_disk(name, _watched(inputs), parent=self).disk.id
         self.register_outputs({"diskId": self.disk_id})

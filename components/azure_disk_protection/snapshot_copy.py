@@ -15,8 +15,8 @@ from azure_disk_protection.children import (
     checked_args,
     child_options,
     component_options,
+    declaring,
     given_or,
-    short_traces,
 )
 from azure_disk_protection.incremental_snapshot import snapshot_sku_name
 from azure_disk_protection.managed_disk import access_of, encryption_of
@@ -88,7 +88,7 @@ class SnapshotCopy(pulumi.ComponentResource):
         """
         inputs = checked_args(SnapshotCopyArgs, args, copy_problems)
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
-        with short_traces():
+        with declaring():
             super().__init__("azure-disk-protection:index:SnapshotCopy", name, None, options)
             copy = declare_copy(f"{name}-copy", inputs, parent=self)
             self.snapshot_id = copy.id

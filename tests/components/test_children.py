@@ -1,8 +1,11 @@
+import asyncio
 import sys
 from typing import Any
 
 import pulumi
 import pytest
+from pulumi.runtime import settings
+from pulumi.runtime.rpc_manager import RPCManager
 from pulumi_azure_native import resources
 
 from azure_disk_protection.children import (
@@ -11,8 +14,8 @@ from azure_disk_protection.children import (
     checked_later,
     child_options,
     component_options,
+    declaring,
     given_or,
-    short_traces,
     strip_version_aliases,
 )
 from azure_disk_protection.problems import InvalidInputs, Problem
@@ -61,12 +64,43 @@ def test_only_version_aliases_are_stripped() -> None:
 
 def test_traces_are_short_while_children_are_declared() -> None:
     assert not hasattr(sys, "tracebacklimit")
-    with short_traces():
+    with declaring():
         assert sys.tracebacklimit == TRACE_FRAMES
-        with short_traces():
+        with declaring():
             pass
         assert sys.tracebacklimit == TRACE_FRAMES
     assert not hasattr(sys, "tracebacklimit")
+
+
+def test_registrations_are_waited_for_before_outputs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One stands for all when a program's end would find none begun; one is enough."""
+    manager = RPCManager()  # type: ignore[no-untyped-call]
+    monkeypatch.setattr(settings, "_get_rpc_manager", lambda: manager)
+
+    async def program() -> int:
+        with declaring():
+            pass
+        with declaring():
+            pass
+        await asyncio.gather(*manager.rpcs)
+        return len(manager.rpcs)
+
+    # Not asyncio.run: it would leave the thread without the loop that Pulumi's mocks use.
+    loop = asyncio.new_event_loop()
+    try:
+        assert loop.run_until_complete(program()) == 1
+    finally:
+        loop.close()
+
+
+def test_the_sdk_still_has_the_list_of_registrations() -> None:
+    """What is used of the SDK's inside; it is done without where this is gone."""
+    assert settings._get_rpc_manager().rpcs == []
+
+
+def test_without_an_event_loop_nothing_is_waited_for() -> None:
+    with declaring():
+        pass
 
 
 def test_a_resource_without_aliases_is_left_alone() -> None:

@@ -201,6 +201,16 @@ def check_zone(given: Given) -> Iterator[Problem]:
         yield given.problem("zone", allowed, "correct or remove the zone")
 
 
+def check_zone_redundancy(given: Given) -> Iterator[Problem]:
+    """A zone-redundant disk needs a region with zones (rule A2, knowledge)."""
+    facts, region = facts_of(given), region_of(given)
+    if facts is None or region is None:
+        return
+    if facts.is_zone_redundant and not region.zones:
+        others = ", ".join(sku.value for sku in DISK_SKUS if not DISK_SKUS[sku].is_zone_redundant)
+        yield given.problem("sku", others, f"{region.name} has no zones, choose another sku")
+
+
 def check_os_disk(given: Given) -> Iterator[Problem]:
     """What OS disks alone have, and which SKUs can be one (rules A1, A3, A10)."""
     facts = facts_of(given)
@@ -255,6 +265,7 @@ DISK_CHECKS: tuple[Check, ...] = (
     check_bursting,
     check_sector_size,
     check_zone,
+    check_zone_redundancy,
     check_os_disk,
     check_architecture,
     check_shares,

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from azure_disk_facts.encryption import EncryptionType
-from azure_disk_facts.names import BACKUP_VAULT_NAME, COMPUTE_NAME, RESOURCE_GROUP_NAME
+from azure_disk_facts.names import (
+    BACKUP_POLICY_NAME,
+    BACKUP_VAULT_NAME,
+    COMPUTE_NAME,
+    RESOURCE_GROUP_NAME,
+)
 from azure_disk_facts.regions import find_region
 from azure_disk_protection.checks.access import check_backup_auth_mode
 from azure_disk_protection.checks.backup import (
@@ -36,7 +41,10 @@ def estate_problems(estate: DiskEstateArgs, path: str = "") -> list[Problem]:
     problems += run(KEY_CHECKS, estate.get("encryption", {}), join(path, "encryption"))
     problems += _sites(estate, path)
     for name, policy in estate.get("backup_policies", {}).items():
-        problems += policy_problems(policy, join(path, f"backupPolicies.{name}"))
+        policy_path = join(path, f"backupPolicies.{name}")
+        problems += _policy_name(name, policy_path)
+        problems += policy_problems(policy, policy_path)
+    problems += _doubled_disks(estate, path)
     for name, disk in estate["disks"].items():
         problems += _disk(estate, name, {**disk}, join(path, f"disks.{name}"))
     return problems
@@ -50,37 +58,67 @@ def encryption_type(estate: DiskEstateArgs) -> EncryptionType:
 def _sites(estate: DiskEstateArgs, path: str) -> Iterator[Problem]:
     has_keys = encryption_type(estate) is not EncryptionType.PLATFORM_KEY
     checks = (*_SITE_CHECKS, *(key_place_checks("key_vault") if has_keys else ()))
-    owners: dict[str, str] = {}
+    vaults, groups = _Owners("key vault"), _Owners("site's resource group")
     for region, site in estate["sites"].items():
         site_path = join(path, f"sites.{region}")
-        if find_region(region) is None:
-            yield Problem(
-                site_path,
-                region,
-                "the name of an Azure region, for example westeurope",
-                "correct the name",
-            )
+        yield from _region_name(region, site_path)
         yield from run(checks, site, site_path)
-        yield from _own_name(owners, region, site.get("key_vault"), site_path)
+        yield from vaults.claim(site.get("key_vault"), region, f"{site_path}.keyVault")
+        if site.get("create_resource_groups", True):
+            yield from _own_groups(groups, region, site, site_path)
         if "backup_vault" in site:
             vault = {**estate.get("backup_vaults", {}), "location": region}
             yield from backup_vault_problems(vault, join(path, "backupVaults"))
 
 
-def _own_name(
-    owners: dict[str, str], region: str, key_vault: str | None, path: str
-) -> Iterator[Problem]:
-    """Key vault names are unique in the world (rule C21)."""
-    if key_vault is None:
-        return
-    owner = owners.setdefault(key_vault.lower(), region)
-    if owner != region:
-        yield Problem(
-            f"{path}.keyVault",
-            key_vault,
-            f"a name that no other key vault has, {owner} has this one",
-            "choose another name",
-        )
+def _region_name(region: str, path: str) -> Iterator[Problem]:
+    """A site is named as Azure's APIs name the region: it becomes part of other names."""
+    found = find_region(region)
+    if found is None:
+        allowed = "the name of an Azure region, for example westeurope"
+        yield Problem(path, region, allowed, "correct the name")
+    elif found.name != region:
+        yield Problem(path, region, found.name, "write the region as Azure's APIs do")
+
+
+class _Owners:
+    """Which site has which name, where two must not have one: case does not count."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._owners: dict[str, str] = {}
+
+    def claim(self, name: object, site: str, path: str) -> Iterator[Problem]:
+        """Note whose a name is, or that another site has it already."""
+        if not isinstance(name, str):
+            return
+        owner = self._owners.setdefault(name.lower(), site)
+        if owner != site:
+            allowed = f"a name that no other {self._what} has, {owner} has this one"
+            yield Problem(path, name, allowed, "choose another name")
+
+
+def _own_groups(groups: _Owners, region: str, site: Values, path: str) -> Iterator[Problem]:
+    main = site["resource_group"]
+    yield from groups.claim(main, region, f"{path}.resourceGroup")
+    beside = f"{main}-snapshots" if isinstance(main, str) else None
+    snapshots = site.get("snapshot_resource_group", beside)
+    yield from groups.claim(snapshots, region, f"{path}.snapshotResourceGroup")
+
+
+def _policy_name(name: str, path: str) -> Iterator[Problem]:
+    if not BACKUP_POLICY_NAME.accepts(name):
+        yield Problem(path, name, BACKUP_POLICY_NAME.words, "choose another name for the policy")
+
+
+def _doubled_disks(estate: DiskEstateArgs, path: str) -> Iterator[Problem]:
+    """Azure takes names in any case for the same (rule A18)."""
+    first: dict[str, str] = {}
+    for name in estate["disks"]:
+        other = first.setdefault(name.lower(), name)
+        if other != name:
+            allowed = f"a name that differs from {other} in more than case"
+            yield Problem(join(path, f"disks.{name}"), name, allowed, "choose another name")
 
 
 def _disk(estate: DiskEstateArgs, name: str, disk: dict[str, Any], path: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ BASE: dict[str, Any] = {
     "name": "bakery",
     "sites": {
         "westeurope": {"resource_group": "rg", "key_vault": "kv-we", "backup_vault": "bv-bakery"},
-        "ukwest": {"resource_group": "rg", "key_vault": "kv-uk"},
+        "ukwest": {"resource_group": "rg-uk", "key_vault": "kv-uk"},
     },
     "disks": {"d": DISK},
 }
@@ -41,6 +41,20 @@ def test_encryption_is_with_customer_keys_unless_told_otherwise() -> None:
             "estate.sites.atlantis.resourceGroup: 1 to 90 letters, digits, '_', '(', ')', '.' or "
             "'-', not ending with '.'",
         ]),
+        ({"sites": {"West Europe": {"resource_group": "rg", "key_vault": "kv-a"}}, "disks": {}},
+         ["estate.sites.West Europe: westeurope"]),
+        ({"sites": {"westeurope": {"resource_group": "rg", "key_vault": "kv-a"},
+                    "ukwest": {"resource_group": "RG", "key_vault": "kv-b",
+                               "snapshot_resource_group": "rg-uk"}}, "disks": {}},
+         ["estate.sites.ukwest.resourceGroup: a name that no other site's resource group has, "
+          "westeurope has this one"]),
+        ({"sites": {"westeurope": {"resource_group": "rg", "key_vault": "kv-a"},
+                    "ukwest": {"resource_group": "rg", "key_vault": "kv-b",
+                               "create_resource_groups": False}}, "disks": {}}, []),
+        ({"disks": {"d": DISK, "D": DISK}},
+         ["estate.disks.D: a name that differs from d in more than case"]),
+        ({"backup_policies": {"p": {"every": "P1D", "keep": "P7D"}}},
+         ["estate.backupPolicies.p: 3 to 150 letters, digits or hyphens, starting with a letter"]),
         ({"sites": {"westeurope": {"resource_group": "rg"}},
           "encryption": {"type": EncryptionType.PLATFORM_KEY}}, []),
         ({"disks": {"d": {**DISK, "site": "francecentral"}}},

@@ -54,7 +54,7 @@ def test_disks_that_azure_takes(values: dict[str, Any]) -> None:
     ("values", "expected"),
     [
         ({"sku": "StandardSSD_ZRS", "location": "ukwest"},
-         ["sku: Standard_LRS, StandardSSD_LRS, Premium_LRS, PremiumV2_LRS, UltraSSD_LRS"]),
+         "sku: Standard_LRS, StandardSSD_LRS, Premium_LRS, PremiumV2_LRS, UltraSSD_LRS"),
         (
             {"disk_name": "-d"},
             "diskName: 1 to 80 letters, digits, '_', '.' or '-', starting with a letter or digit "

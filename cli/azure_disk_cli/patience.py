@@ -20,7 +20,7 @@ FIRST_WAIT = timedelta(minutes=2)
 _GROWTH = 4
 _MOST_STEPS = 8
 _LONGEST_WAIT = timedelta(hours=12)
-_SOURCE_PENDING = re.compile(re.escape(SOURCE_PENDING_WORDS))
+_SOURCE_PENDING = re.compile("|".join(map(re.escape, SOURCE_PENDING_WORDS)))
 
 
 def wait_after(refusals: int) -> timedelta:

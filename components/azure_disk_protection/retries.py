@@ -41,8 +41,8 @@ GRANT = Wait(
     ROLE_PROPAGATION_DEADLINE,
 )
 SOURCE = Wait(
-    "the data of its source to be complete",
-    re.compile(re.escape(SOURCE_PENDING_WORDS)),
+    "its source to be complete and free",
+    re.compile("|".join(map(re.escape, SOURCE_PENDING_WORDS))),
     # The engine tries a hundred times at most.
     900,
     BACKGROUND_COPY_DEADLINE,

@@ -23,10 +23,11 @@ GRANT_PENDING_CODES: tuple[str, ...] = (
 )
 """What a request fails with while a grant made a moment ago is not effective yet."""
 
-SOURCE_PENDING_WORDS = "background copy"
-"""Words in the refusal of a source whose data is not complete yet (rule B12).
+SOURCE_PENDING_WORDS: tuple[str, ...] = ("background copy", "copy of another snapshot")
+"""Words in the refusal of a source that cannot be copied yet (rules B10, B12).
 
-Azure's own text was not found in any source (U): these are the words its documentation uses.
+Either its own data is not complete, or another copy of the same disk is on its way. Azure's own
+texts were not found in any source (U): these are the words its documentation uses.
 """
 
 BACKGROUND_COPY_DEADLINE = timedelta(hours=24)

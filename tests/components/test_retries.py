@@ -6,6 +6,8 @@ import pytest
 
 from azure_disk_protection import retries
 from azure_disk_protection.retries import GRANT, SOURCE, retry_hooks, retry_when_pending, wait_for
+from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.errors import ArmError
 from tests.components.recording import record
 
 FORBIDDEN = 'Status=400 Code="KeyVaultAccessForbidden" Message="Unable to access key vault"'
@@ -24,6 +26,39 @@ COPYING = 'Code="OperationNotAllowed" Message="not ready: its background copy is
 )
 def test_only_a_not_yet_is_waited_for(error: str, wait: retries.Wait | None) -> None:
     assert wait_for(error) is wait
+
+
+def test_refusals_of_the_simulated_azure_are_understood() -> None:
+    """A snapshot that is not complete (B12), and one whose disk is being copied already (B10)."""
+    with Azure.in_memory() as azure:
+        group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg"
+        compute = f"{group}/providers/Microsoft.Compute"
+        azure.put(group, {"location": "westeurope"})
+        for name, sku in (("big", "Premium_LRS"), ("fast", "UltraSSD_LRS")):
+            empty = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 512}
+            body = {"location": "westeurope", "sku": {"name": sku}, "properties": empty}
+            azure.put(f"{compute}/disks/{name}", body)
+            data = {"createOption": "Copy", "sourceResourceId": f"{compute}/disks/{name}"}
+            properties = {"incremental": True, "creationData": data}
+            taken = {"location": "westeurope", "properties": properties}
+            azure.put(f"{compute}/snapshots/{name}", taken)
+
+        def copy(source: str, region: str) -> None:
+            data = {
+                "createOption": "CopyStart",
+                "sourceResourceId": f"{compute}/snapshots/{source}",
+            }
+            properties = {"incremental": True, "creationData": data}
+            azure.put(
+                f"{compute}/snapshots/{source}-{region}",
+                {"location": region, "properties": properties},
+            )
+
+        copy("big", "northeurope")
+        for source in ("big", "fast"):
+            with pytest.raises(ArmError) as refused:
+                copy(source, "uksouth")
+            assert wait_for(str(refused.value)) is SOURCE
 
 
 def test_waits_grow_up_to_a_deadline() -> None:

@@ -8,4 +8,4 @@ def test_codes_of_missing_grants() -> None:
 
 
 def test_words_of_a_running_copy() -> None:
-    assert SOURCE_PENDING_WORDS in "its background copy is at 4 percent"
+    assert SOURCE_PENDING_WORDS[0] in "its background copy is at 4 percent"

@@ -54,7 +54,8 @@ def find_adoptions(
             continue
         planned = _planned_id(step, azure.subscription_id)
         for arm_id in _candidates(step, planned, (left, buried)):
-            if azure.exists(arm_id) and (interrupted or (step.token, step.name) in left):
+            ours = interrupted or same_id(left.get((step.token, step.name), ""), arm_id)
+            if ours and azure.exists(arm_id):
                 found.append(Adoption(step, str(azure.get(arm_id)["id"]), is_deleted=False))
                 break
             if arm_id.lower() in buried:

@@ -9,11 +9,12 @@ from azure_disk_analysis.deployment import Resource, read_resources
 from azure_disk_analysis.estate import read_deployed_estate
 from azure_disk_analysis.protection import Protection, protections
 from azure_disk_cli import adoption, leftovers, runs
+from azure_disk_cli.data_loss import refuse_to_replace
 from azure_disk_cli.display import Display
 from azure_disk_cli.outcome import Exit, Stop
 from azure_disk_cli.repair import repair
 from azure_disk_cli.report import Report
-from azure_disk_cli.run_lock import Turn, interrupted_command, take_turn
+from azure_disk_cli.run_lock import Turn, read_marker, take_turn
 from azure_disk_cli.run_record import RunRecord
 from azure_disk_cli.session import Session, open_session, read_target
 
@@ -28,6 +29,8 @@ class Request:
     as_json: bool = False
     expect_no_changes: bool = False
     keep_protected: bool = False
+    allow_replacement: tuple[str, ...] = ()
+    """Names of resources that may be replaced although that deletes what they hold."""
 
 
 Work = Callable[[Request, Display, Report], None]
@@ -39,7 +42,7 @@ def _opened(request: Request, display: Display, report: Report) -> Iterator[tupl
     target = read_target(request.folder, request.stack, cloud=request.is_cloud)
     with (
         take_turn(target.layout.work, report.command) as turn,
-        open_session(target, display) as session,
+        open_session(target, display, turn.run_id) as session,
     ):
         repair(session, turn)
         if turn.interrupted:
@@ -54,8 +57,13 @@ def up(request: Request, display: Display, report: Report) -> None:
         Stop: stopped by a policy, by Azure, by wrong input, or for want of an engine.
     """
     with _opened(request, display, report) as (session, turn), _reporting(report):
-        adopting = _adoptions(session, runs.preview(session), interrupted=bool(turn.interrupted))
-        report.take(_adopt(session, report, adopting) if adopting else runs.update(session))
+        plan = runs.preview(session)
+        refuse_to_replace(plan.planned, request.allow_replacement)
+        adopting = _adoptions(session, plan, interrupted=bool(turn.interrupted))
+        if adopting:
+            _adopt(session, report, adopting)
+        else:
+            report.take(runs.update(session))
         report.rows = _rows(session)
     _expect(request, report)
 
@@ -66,7 +74,10 @@ def _reporting(report: Report) -> Iterator[None]:
     try:
         yield
     except runs.RunFailed as failed:
-        report.take(failed.record)
+        if failed.was_preview and report.command != "preview":
+            report.take_findings(failed.record)
+        else:
+            report.take(failed.record)
         raise
 
 
@@ -79,15 +90,21 @@ def _adoptions(
     return adoption.find_adoptions(session.azure, plan, left, interrupted=interrupted)
 
 
-def _adopt(session: Session, report: Report, adopting: tuple[adoption.Adoption, ...]) -> RunRecord:
-    """Run an update that adopts; what is soft-deleted is recovered as soon as it can be."""
+def _adopt(session: Session, report: Report, adopting: tuple[adoption.Adoption, ...]) -> None:
+    """Run an update that adopts; what is soft-deleted is recovered as soon as it can be.
+
+    An import leaves the inputs in the state as Azure shows them; a second update puts those there
+    that the program gives, so that a refresh finds nothing to change.
+    """
     for each in adopting:
         verb = "recovering the soft-deleted" if each.is_deleted else "adopting the existing"
         _note(session, report, f"{verb} {each.words}")
     session.recovering.update(each.arm_id.lower() for each in adopting if each.is_deleted)
-    return runs.update(
-        session, {(each.step.token, each.step.name): each.arm_id for each in adopting}
-    )
+    imports = {(each.step.token, each.step.name): each.arm_id for each in adopting}
+    report.take(runs.update(session, imports))
+    settled = runs.update(session)
+    if settled.changed:
+        report.take(settled)
 
 
 def _last(arm_id: str) -> str:
@@ -106,7 +123,7 @@ def preview(request: Request, display: Display, report: Report) -> None:
         Stop: as for :func:`up`.
     """
     target = read_target(request.folder, request.stack, cloud=request.is_cloud)
-    interrupted = interrupted_command(target.layout.work)
+    interrupted = read_marker(target.layout.work).command
     with open_session(target, display) as session, _reporting(report):
         if interrupted:
             _note(
@@ -114,6 +131,7 @@ def preview(request: Request, display: Display, report: Report) -> None:
             )
         plan = runs.preview(session)
         report.take(plan)
+        refuse_to_replace(plan.planned, request.allow_replacement)
         for each in _adoptions(session, plan, interrupted=bool(interrupted)):
             verb = "recover the soft-deleted" if each.is_deleted else "adopt the existing"
             _note(session, report, f"up will {verb} {each.words}")
@@ -144,8 +162,8 @@ def down(request: Request, display: Display, report: Report) -> None:
         azure = session.azure
         held = leftovers.held_vaults(before, () if azure is None else tuple(azure.deleted()))
         reasons = leftovers.kept_reasons(before, held)
-        _announce(session, report, reasons)
-        _destroy(session, report, (before, reasons))
+        _announce(session, report, (before, reasons))
+        _destroy(session, report, (before, leftovers.kept_urns(before, held)))
         report.leftovers = (
             leftovers.cloud_leftovers(before, reasons)
             if azure is None
@@ -153,26 +171,36 @@ def down(request: Request, display: Display, report: Report) -> None:
         )
 
 
-def _announce(session: Session, report: Report, reasons: Mapping[str, str]) -> None:
-    for urn, reason in reasons.items():
-        if not reason.startswith("needed by"):
-            _note(session, report, f"{urn.rsplit('::', 1)[-1]} stays in Azure: {reason}")
+def _announce(
+    session: Session, report: Report, plan: tuple[tuple[Resource, ...], Mapping[str, str]]
+) -> None:
+    """List what will stay, and why, before anything is deleted."""
+    before, reasons = plan
+    for reason in dict.fromkeys(reasons.values()):
+        names = [
+            f"  {item.token.rsplit(':', 1)[-1]} {item.name}"
+            for item in before
+            if reasons.get(item.urn) == reason and item.facts is not None and item.id
+        ]
+        if names:
+            _note(session, report, "\n".join([f"stays in Azure: {reason}", *names]))
 
 
 def _destroy(
-    session: Session, report: Report, plan: tuple[tuple[Resource, ...], Mapping[str, str]]
+    session: Session, report: Report, plan: tuple[tuple[Resource, ...], frozenset[str]]
 ) -> None:
-    before, reasons = plan
-    kept = {item.urn for item in before if item.urn in reasons and not item.retain_on_delete}
-    kept |= {item.urn for item in before if item.protect}
-    going = (item for item in before if item.urn not in kept and item.id)
+    before, kept = plan
+    going = [item for item in before if item.urn not in kept]
     adoption.remember_left(
         session.target.layout.work,
-        (item for item in going if item.retain_on_delete or item.token in adoption.SOFT_DELETED),
+        (
+            item
+            for item in going
+            if item.id and (item.retain_on_delete or item.token in adoption.SOFT_DELETED)
+        ),
     )
-    targets = tuple(item.urn for item in before if item.urn not in kept)
-    if targets:
-        report.take(runs.destroy(session, targets if kept else ()))
+    if going:
+        report.take(runs.destroy(session, tuple(item.urn for item in going) if kept else ()))
 
 
 def _refuse_to_lose(

@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -34,10 +34,23 @@ _HOOK_RETRY = re.compile(r"on-error hook request")
 _FORESEEN = {"created": "create", "adopted": "adopt", "updated": "update", "deleted": "delete"}
 
 
+class _Console(Console):
+    """A console that goes quiet when nobody reads any more (``azdisk up | head``).
+
+    rich would end the thread that prints; the engine must not be left waiting for it.
+    """
+
+    def on_broken_pipe(self) -> None:
+        """Print nothing from now on."""
+        self.quiet = True
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+
+
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else _PLAIN_WIDTH
-    return Console(stderr=stderr, width=width, highlight=False)
+    return _Console(stderr=stderr, width=width, highlight=False)
 
 
 class Display:
@@ -136,6 +149,8 @@ class _RunView:
         sign, style, verb = mark
         if what == "failed":
             sign, style, verb = "!", "red", "failed"
+        elif step.is_retained and step.operation == "delete":
+            sign, style, verb = "·", "dim", "left in Azure"
         elif self._is_preview:
             verb = "to " + _FORESEEN.get(verb, "replace")
         text = Text(f"  {sign} {verb} ", style=style)

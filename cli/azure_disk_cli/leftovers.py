@@ -154,22 +154,23 @@ def _vault_words(days: object) -> str:
     )
 
 
+def kept_urns(before: tuple[Resource, ...], held: tuple[Resource, ...]) -> frozenset[str]:
+    """Return the URNs of what stays in the stack: the protected, the held, what these need."""
+    return kept_with(before, (item.urn for item in (*protected(before), *held)))
+
+
 def kept_reasons(before: tuple[Resource, ...], held: tuple[Resource, ...]) -> dict[str, str]:
-    """Return why things are left on purpose, by URN; everything they need is left with them."""
+    """Return why things are left in Azure on purpose, by URN."""
     reasons = {item.urn: _PROTECTED for item in protected(before)}
-    reasons |= {item.urn: _RETAINED for item in retained(before)}
     for vault in held:
         days = _soft_delete(vault).get("retentionDurationInDays", 14)
         reasons[vault.urn] = _HELD.format(days=f"{days:g}")
-    needed = {
-        urn: f"needed by {item.name}"
-        for item in before
-        if item.urn in reasons and not item.retain_on_delete
-        for urn in kept_with(before, [item.urn])
-    }
-    return needed | reasons
+    kept = kept_urns(before, held)
+    left = {item.urn: _RETAINED for item in retained(before) if item.urn not in kept}
+    return dict.fromkeys(kept, _NEEDED) | reasons | left
 
 
+_NEEDED = "needed by something else that stays"
 _PROTECTED = "protected in Pulumi; to let it go set 'protect: false' in the stack's settings"
 _RETAINED = "retained: the stack has forgotten it, the next up adopts it"
 _HELD = (

@@ -12,6 +12,7 @@ from azure_disk_cli.options import (
     JsonOption,
     NoChangesOption,
     ProjectOption,
+    ReplacementOption,
     StackOption,
     ending,
 )
@@ -90,6 +91,7 @@ def up(
     cloud: CloudOption = False,
     as_json: JsonOption = False,
     expect_no_changes: NoChangesOption = False,
+    allow_replacement: ReplacementOption = None,
 ) -> None:
     """Bring a stack's estate up, and show how each disk is protected.
 
@@ -100,7 +102,12 @@ def up(
     _run(
         "up",
         Request(
-            project, stack, is_cloud=cloud, as_json=as_json, expect_no_changes=expect_no_changes
+            project,
+            stack,
+            is_cloud=cloud,
+            as_json=as_json,
+            expect_no_changes=expect_no_changes,
+            allow_replacement=tuple(allow_replacement or ()),
         ),
     )
 
@@ -115,6 +122,7 @@ def preview(
     cloud: CloudOption = False,
     as_json: JsonOption = False,
     expect_no_changes: NoChangesOption = False,
+    allow_replacement: ReplacementOption = None,
 ) -> None:
     """Show what up would change, and what the policies say to it. Changes nothing."""
     from azure_disk_cli.deploy import Request  # noqa: PLC0415
@@ -122,7 +130,12 @@ def preview(
     _run(
         "preview",
         Request(
-            project, stack, is_cloud=cloud, as_json=as_json, expect_no_changes=expect_no_changes
+            project,
+            stack,
+            is_cloud=cloud,
+            as_json=as_json,
+            expect_no_changes=expect_no_changes,
+            allow_replacement=tuple(allow_replacement or ()),
         ),
     )
 

@@ -29,6 +29,15 @@ JsonOption = Annotated[
 NoChangesOption = Annotated[
     bool, typer.Option("--expect-no-changes", help="End with exit code 1 if anything changed.")
 ]
+ReplacementOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-replacement",
+        metavar="NAME",
+        help="Let a disk, snapshot, key or vault of that Pulumi name be replaced, which deletes "
+        "what it holds. May be given more than once.",
+    ),
+]
 
 
 def ending(work: Callable[[], None]) -> None:

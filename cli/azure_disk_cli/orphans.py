@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,10 @@ from pathlib import Path
 _GRACE_SECONDS = 20.0
 """An engine without its program and provider ends by itself within a few seconds."""
 _INTERRUPT_SECONDS = 20.0
+_HELPER_SECONDS = 5.0
 _POLL_SECONDS = 0.1
+RUN_VARIABLE = "AZDISK_RUN"
+"""In the environment of everything a run starts: the run's id."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,39 @@ def clear_orphans(state: Path, stack: str, say: Callable[[str], None]) -> int:
     return cleared
 
 
+def end_helpers(run_ids: Collection[str]) -> int:
+    """End what the engines of killed runs had started and left, and return how many those were.
+
+    Policy packs listen for ever for an engine that is gone. They are known by the run id in their
+    environment, so that nobody else's are touched. Only where ``/proc`` tells environments.
+    """
+    marks = {f"{RUN_VARIABLE}={run_id}".encode() for run_id in run_ids}
+    found = [pid for pid in _own_processes() if marks & set(_environment_of(pid))]
+    for stop in (signal.SIGTERM, signal.SIGKILL):
+        for pid in found:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, stop)
+        deadline = time.monotonic() + _HELPER_SECONDS
+        while any(_lives(pid) for pid in found) and time.monotonic() < deadline:
+            time.sleep(_POLL_SECONDS)
+    return len(found)
+
+
+def _own_processes() -> list[int]:
+    names = (path.name for path in Path("/proc").glob("[0-9]*"))
+    return [int(name) for name in names if int(name) != os.getpid()]
+
+
+def _environment_of(pid: int) -> list[bytes]:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    return []
+
+
+def _lives(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists() and not _is_zombie(pid)
+
+
 def is_engine(pid: int) -> bool:
     """Tell whether a process lives and is a Pulumi engine (process ids are used again)."""
     if pid <= 0:
@@ -77,19 +113,19 @@ def is_engine(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
-    return "pulumi" in _command_of(pid) and not _is_zombie(pid)
+        pass  # Of another user: its command can be read all the same.
+    return "pulumi" in Path(_command_of(pid)).name and not _is_zombie(pid)
 
 
 def _command_of(pid: int) -> str:
     with suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0", 1)[0]
+        return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0", 1)[0])
     return _ps(pid, "comm=")
 
 
 def _is_zombie(pid: int) -> bool:
     with suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2][:1] == "Z"
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2][:1] == b"Z"
     return _ps(pid, "state=").startswith("Z")
 
 
@@ -110,7 +146,7 @@ def _end(pid: int) -> None:
     ):
         if _gone_within(pid, seconds):
             return
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             os.kill(pid, last_resort)
     _gone_within(pid, _INTERRUPT_SECONDS)
 

@@ -56,6 +56,7 @@ def settle(deployment: Mapping[str, Any], subscription_id: str) -> Settled:
         looked_up.append(name)
         inputs[row["urn"]] = row.get("inputs") or {}
         if (row["urn"], arm_id.lower()) not in known:
+            known.add((row["urn"], arm_id.lower()))
             _supersede(rows, row["urn"])
             rows.append({**row, "id": arm_id, "outputs": row.get("outputs") or {}})
     return Settled(result, tuple(looked_up), tuple(dropped), inputs)

@@ -4,7 +4,9 @@
 """
 
 import runpy
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pulumi
@@ -25,9 +27,21 @@ def inline_program(program: Path, adoptions: Adoptions) -> Callable[[], None]:
     def run() -> None:
         if adoptions:
             pulumi.runtime.register_stack_transformation(_adopt(adoptions))
-        runpy.run_path(str(program), run_name="__main__")
+        with _neighbours(program.parent):
+            runpy.run_path(str(program), run_name="__main__")
 
     return run
+
+
+@contextmanager
+def _neighbours(folder: Path) -> Iterator[None]:
+    """Let a program import the modules beside it, as it can under ``pulumi up``."""
+    before = list(sys.path)
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path[:] = before
 
 
 def _adopt(adoptions: Adoptions) -> pulumi.ResourceTransformation:

@@ -17,7 +17,7 @@ from azure_disk_cli.outcome import Stop, wrong_input
 PROJECT_FILE = "Pulumi.yaml"
 ESTATE_KEY = "azure-disk-protection:estate"
 LOCAL_FOLDER = ".azdisk"
-_STACK_NAME = re.compile(r"^[A-Za-z0-9_.-]{1,100}$")
+_STACK_NAME = re.compile(r"^[A-Za-z0-9_.-]{1,100}\Z")
 _STACK_FILE = re.compile(r"^Pulumi\.(?P<stack>.+)\.ya?ml$")
 
 
@@ -131,8 +131,8 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise wrong_input(f"{path}: cannot be read: {error}") from None
     try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        data = yaml.load(text, _Loader)  # noqa: S506 - a safe loader that takes no key twice
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise wrong_input(_not_yaml(path, error)) from None
     if data is None:
         return {}
@@ -144,9 +144,24 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _not_yaml(path: Path, error: yaml.YAMLError) -> str:
+class _Loader(yaml.SafeLoader):
+    """Reads plain data; a key that stands twice is an error, where YAML's reader takes the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as it is called
+        """Return a mapping's data."""
+        seen = set()
+        for key_node, _ in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if key is not None and key in seen and key != "<<":
+                problem = f"the key '{key}' stands here a second time"
+                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _not_yaml(path: Path, error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    problem = getattr(error, "problem", None) or (str(error).splitlines() or ["?"])[0]
     where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark is not None else ""
     return f"{path}: {where}not YAML: {problem}; correct the file there"
 

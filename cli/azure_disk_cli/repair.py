@@ -1,7 +1,7 @@
 """Makes the state whole again after a run was killed, before anything else is done."""
 
 from azure_disk_cli import runs
-from azure_disk_cli.orphans import clear_orphans
+from azure_disk_cli.orphans import clear_orphans, end_helpers
 from azure_disk_cli.pending import settle, with_inputs
 from azure_disk_cli.run_lock import Turn
 from azure_disk_cli.session import Session
@@ -17,6 +17,7 @@ def repair(session: Session, turn: Turn) -> None:
     cleared = 0
     if not target.is_cloud:
         cleared = clear_orphans(target.layout.state, target.stack.name, display.say)
+    end_helpers(turn.killed_runs)
     settled = settle(session.deployment(), session.subscription_id)
     if not (turn.interrupted or cleared or settled.has_changed):
         return

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from azure_disk_analysis.protection import Protection
@@ -56,10 +56,7 @@ class Report:
 
 def show(report: Report, display: Display) -> None:
     """Show the report to people; problems go to stderr."""
-    for finding in _unique(report.findings):
-        style = "red" if finding.is_blocking else "yellow"
-        display.say(f"  policy {finding.policy} ({finding.level}) {finding.resource}", style)
-        display.say(_indented(finding.message))
+    _show_findings(report.findings, display)
     for item in report.diagnostics:
         if item.severity != "info":
             where = f"{item.resource}: " if item.resource else ""
@@ -69,9 +66,7 @@ def show(report: Report, display: Display) -> None:
         display.fail(problem)
     if report.rows:
         display.show(protection_table(report.rows))
-    for leftover in report.leftovers or ():
-        until = f" {moment_words(leftover.until)}" if leftover.until is not None else ""
-        display.say(f"  {leftover.kind} {leftover.name}: {leftover.why}{until}")
+    _show_leftovers(report.leftovers or (), display)
     if report.exit is Exit.DONE or report.changes:
         display.say(_summary(report), "bold")
 
@@ -83,12 +78,31 @@ def _summary(report: Report) -> str:
     return f"{report.command} of {report.stack} {where}: {changes_words(report.changes)}"
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"      {line}" for line in text.splitlines())
+def _show_leftovers(leftovers: Iterable[Leftover], display: Display) -> None:
+    """Show what Azure still holds, by reason."""
+    grouped: dict[str, list[str]] = {}
+    for item in leftovers:
+        until = f" ({moment_words(item.until)})" if item.until is not None else ""
+        grouped.setdefault(item.why, []).append(f"{item.kind} {item.name}{until}")
+    if grouped:
+        display.say("Azure still holds:", "bold")
+    for why, names in grouped.items():
+        display.say(f"  {why}")
+        for name in names:
+            display.say(f"      {name}")
 
 
-def _unique(findings: Iterable[Finding]) -> list[Finding]:
-    return list(dict.fromkeys(findings))
+def _show_findings(findings: Iterable[Finding], display: Display) -> None:
+    """Show findings, those that say the same of several resources once; the blocking ones last."""
+    grouped: dict[Finding, list[str]] = {}
+    for finding in findings:
+        grouped.setdefault(replace(finding, resource=""), []).append(finding.resource)
+    for finding in sorted(grouped, key=lambda each: (each.is_blocking, each.policy)):
+        style = "red" if finding.is_blocking else "yellow"
+        said = finding.message.replace("\n", "\n    ")
+        display.say(f"  policy {finding.policy} ({finding.level}): {said}", style)
+        for resource in dict.fromkeys(name for name in grouped[finding] if name):
+            display.say(f"      {resource}")
 
 
 def write_json(report: Report) -> None:

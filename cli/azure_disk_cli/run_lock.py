@@ -6,9 +6,10 @@ The marker is a file that only a run which ended in its own way takes away.
 
 import json
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -27,6 +28,19 @@ class Turn:
     """The command that was killed in an earlier turn; empty when there is nothing to repair."""
     needs_repair: bool
     """Whether the marker has to stay for the next run; cleared by whoever repaired the state."""
+    run_id: str
+    """Names this run to the processes it starts."""
+    killed_runs: tuple[str, ...]
+    """The ids of the runs that were killed."""
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What the marker file tells of runs that have not ended in their own way."""
+
+    command: str = ""
+    pid: int = 0
+    runs: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -37,46 +51,43 @@ def take_turn(folder: Path, command: str) -> Iterator[Turn]:
         Stop: (exit 1) another ``azdisk`` is at work on it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    marker = folder / _MARKER
+    path = folder / _MARKER
     lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Stop(Exit.STOPPED, _busy(marker)) from None
+        raise Stop(Exit.STOPPED, _busy(read_marker(folder))) from None
     try:
-        interrupted = interrupted_command(folder)
-        turn = Turn(interrupted, needs_repair=bool(interrupted))
-        _write(marker, interrupted or command)
+        before = read_marker(folder)
+        killed = before.command
+        turn = Turn(killed, bool(killed), run_id=uuid.uuid4().hex, killed_runs=before.runs)
+        _write(path, Marker(killed or command, os.getpid(), (*before.runs, turn.run_id)))
         try:
             yield turn
         finally:
             if not turn.needs_repair:
-                marker.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
     finally:
         lock.release()
 
 
-def interrupted_command(folder: Path) -> str:
-    """Return the command that a marker tells was killed; empty when there is no marker."""
+def read_marker(folder: Path) -> Marker:
+    """Return what the marker tells; empty when every run has ended in its own way."""
     try:
         found = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
+        return Marker(str(found["command"]), int(found["pid"]), tuple(found["runs"]))
     except FileNotFoundError:
-        return ""
-    except (OSError, ValueError):
-        return "run"
-    return str(found.get("command") or "run") if isinstance(found, dict) else "run"
-
-
-def _write(marker: Path, command: str) -> None:
-    fresh = marker.with_suffix(".new")
-    fresh.write_text(json.dumps({"command": command, "pid": os.getpid()}), encoding="utf-8")
-    fresh.replace(marker)
-
-
-def _busy(marker: Path) -> str:
-    try:
-        found = json.loads(marker.read_text(encoding="utf-8"))
-        who = f"azdisk {found['command']} (process {found['pid']})"
+        return Marker()
     except (OSError, ValueError, KeyError, TypeError):
-        who = "another azdisk"
+        return Marker("run")
+
+
+def _write(path: Path, marker: Marker) -> None:
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(marker)), encoding="utf-8")
+    fresh.replace(path)
+
+
+def _busy(marker: Marker) -> str:
+    who = f"azdisk {marker.command} (process {marker.pid})" if marker.pid else "another azdisk"
     return f"{who} is at work on this stack; wait until it has ended, or stop it"

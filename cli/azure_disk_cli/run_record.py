@@ -49,6 +49,8 @@ class Step:
     urn: str
     inputs: Mapping[str, Any]
     is_custom: bool
+    is_retained: bool = False
+    """A deletion that only makes the stack forget it."""
 
     @property
     def kind(self) -> str:
@@ -168,6 +170,10 @@ class RunRecord:
             verb = VERBS.get(str(getattr(operation, "value", operation)))
             if verb is not None:
                 self.changes[verb] = self.changes.get(verb, 0) + count
+        retained = sum(step.operation == "delete" and step.is_retained for step in self.planned)
+        if retained and "deleted" in self.changes:
+            self.changes["deleted"] -= retained
+            self.changes["left"] = retained
 
 
 def _severity(given: str, message: str) -> str:
@@ -197,17 +203,19 @@ def _step(metadata: StepEventMetadata) -> Step:
         urn=metadata.urn,
         inputs={} if state is None or state.inputs is None else state.inputs,
         is_custom=state is not None and bool(state.custom),
+        is_retained=state is not None and bool(state.retain_on_delete),
     )
 
 
-_ORDER = ("created", "adopted", "updated", "replaced", "deleted", "unchanged")
+_ORDER = ("created", "adopted", "updated", "replaced", "deleted", "left", "unchanged")
+_WORDS = {"left": "left in Azure"}
 
 
 def changes_words(changes: Mapping[str, int]) -> str:
     """Return ``12 created, 0 updated, 3 unchanged``; other verbs only where they happened."""
     always = ("created", "updated", "unchanged")
     return ", ".join(
-        f"{changes.get(verb, 0)} {verb}"
+        f"{changes.get(verb, 0)} {_WORDS.get(verb, verb)}"
         for verb in _ORDER
         if verb in always or changes.get(verb, 0)
     )

@@ -11,6 +11,7 @@ from azure_disk_cli.run_record import RunRecord
 from azure_disk_cli.session import Session, engine_text
 
 _NOTHING: Adoptions = {}
+_PREVIEW = "preview"
 _LOCKED = (
     "the stack is locked by another run: {text}\n"
     "wait until it has ended; if it was killed, run 'pulumi cancel' in the project's folder"
@@ -22,17 +23,20 @@ class RunFailed(Stop):
 
     Attributes:
         record: what it reported until then.
+        was_preview: nothing was changed.
     """
 
     def __init__(self, record: RunRecord, title: str, text: str) -> None:
         if record.blocking:
             policies = ", ".join(sorted({item.policy for item in record.blocking}))
-            super().__init__(Exit.STOPPED, f"{title} was stopped by policy: {policies}")
+            nothing = "; nothing was changed" if title == _PREVIEW else ""
+            super().__init__(Exit.STOPPED, f"stopped by policy {policies}{nothing}")
         elif record.has_started:
             super().__init__(Exit.STOPPED, f"{title} failed")
         else:
             super().__init__(Exit.NO_ENGINE, f"{title} did not start: {text}")
         self.record = record
+        self.was_preview = title == _PREVIEW
 
 
 def preview(session: Session) -> RunRecord:
@@ -45,7 +49,7 @@ def preview(session: Session) -> RunRecord:
             on_event=on_event,
         )
 
-    return _run(session, "preview", work)
+    return _run(session, _PREVIEW, work)
 
 
 def update(session: Session, adoptions: Adoptions = _NOTHING) -> RunRecord:
@@ -80,7 +84,7 @@ def destroy(session: Session, targets: tuple[str, ...] = ()) -> RunRecord:
 
 
 _TITLES: Mapping[str, str] = {
-    "preview": "working out what would change",
+    _PREVIEW: "working out what would change",
     "up": "bringing the estate up",
     "refresh": "reading every resource",
     "down": "taking the estate down",
@@ -92,7 +96,7 @@ def _run(
 ) -> RunRecord:
     record = RunRecord()
     try:
-        with session.display.run(_TITLES[name], record, is_preview=name == "preview"):
+        with session.display.run(_TITLES[name], record, is_preview=name == _PREVIEW):
             work(record.on_event)
     except ConcurrentUpdateError as error:
         raise Stop(Exit.STOPPED, _LOCKED.format(text=engine_text(error))) from None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
 from pulumi import automation
@@ -15,6 +16,7 @@ from azure_disk_cli.display import Display
 from azure_disk_cli.engine import Engine
 from azure_disk_cli.estate_check import check_estate
 from azure_disk_cli.locating import locate_engine
+from azure_disk_cli.orphans import RUN_VARIABLE
 from azure_disk_cli.outcome import Exit, Stop, wrong_input
 from azure_disk_cli.patience import patient
 from azure_disk_cli.project import Project, StackFile, find_project, read_stack
@@ -75,24 +77,46 @@ class Session:
         return self.target.cloud_subscription
 
     def deployment(self) -> Mapping[str, Any]:
-        """Return the stack's state as the engine has it."""
-        return self.stack.export_stack().deployment or {}
+        """Return the stack's state as the engine has it.
+
+        Raises:
+            Stop: (exit 1) the engine cannot read it.
+        """
+        return _state(self.stack).deployment or {}
 
     def replace_deployment(self, deployment: Mapping[str, Any]) -> None:
-        """Put another state in place of the stack's."""
-        version = self.stack.export_stack().version
-        self.stack.import_stack(automation.Deployment(version, deployment))
+        """Put another state in place of the stack's.
+
+        Raises:
+            Stop: (exit 1) the engine does not take it.
+        """
+        version = _state(self.stack).version
+        try:
+            self.stack.import_stack(automation.Deployment(version, deployment))
+        except CommandError as error:
+            text = f"the engine does not take the repaired state: {engine_text(error)}"
+            raise Stop(Exit.STOPPED, text) from None
+
+
+def _state(stack: automation.Stack) -> automation.Deployment:
+    try:
+        return stack.export_stack()
+    except CommandError as error:
+        text = f"the engine cannot read the stack's state: {engine_text(error)}"
+        raise Stop(Exit.STOPPED, text) from None
 
 
 @contextmanager
-def open_session(target: Target, display: Display) -> Iterator[Session]:
+def open_session(target: Target, display: Display, run_id: str = "") -> Iterator[Session]:
     """Open a stack: engine first, then the simulated Azure and its door, then the stack.
+
+    ``run_id`` marks everything the engine starts.
 
     Raises:
         Stop: (exit 3) the engine cannot be had or does not start.
     """
     engine = locate_engine(display)
-    environment = engine_environment(target.layout, engine)
+    environment = engine_environment(target.layout, engine) | {RUN_VARIABLE: run_id}
     with ExitStack() as closing:
         azure = None
         recovering = set[str]()
@@ -119,7 +143,7 @@ def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) 
                 pulumi_command=_command(engine),
             ),
         )
-    except (CommandError, InvalidVersionError, OSError) as error:
+    except (CommandError, InvalidVersionError, SubprocessError, OSError) as error:
         raise Stop(Exit.NO_ENGINE, f"the engine did not start: {engine_text(error)}") from None
 
 

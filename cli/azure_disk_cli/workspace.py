@@ -20,6 +20,9 @@ from azure_disk_cli.project import PROJECT_FILE, Project, StackFile
 PACKS = ("encryption", "exposure", "retention")
 _SECRETS_KEYS = ("secretsprovider", "encryptedkey", "encryptionsalt")
 _SALT = "encryptionsalt"
+_NO_SIDECARS = "?metadata=skip"
+"""The engine puts a file of metadata beside each state file, and does not write it in one step:
+torn by a kill, it makes the state unreadable ("failed to load checkpoint: EOF")."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def write_copies(layout: Layout, stack: StackFile) -> None:
 def _present(path: Path) -> Mapping[str, Any]:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, yaml.YAMLError):
+    except (FileNotFoundError, yaml.YAMLError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -127,7 +130,7 @@ def simulated_environment(project: Project) -> dict[str, str]:
     A passphrase and a Pulumi home that the user has set stay.
     """
     return {
-        "PULUMI_BACKEND_URL": (project.local / "state").as_uri(),
+        "PULUMI_BACKEND_URL": (project.local / "state").as_uri() + _NO_SIDECARS,
         "PULUMI_HOME": os.environ.get("PULUMI_HOME", str(project.local / "home")),
         "PULUMI_CONFIG_PASSPHRASE": os.environ.get("PULUMI_CONFIG_PASSPHRASE", ""),
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",

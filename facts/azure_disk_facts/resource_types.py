@@ -180,6 +180,17 @@ PROTECTED_ITEM = ResourceTypeFacts(
 NEIGHBOUR_TYPES: tuple[ResourceTypeFacts, ...] = (VIRTUAL_MACHINE, PROTECTED_ITEM)
 """Types that only rules look at: this project neither declares nor simulates them."""
 
+IRREPLACEABLE: tuple[ResourceTypeFacts, ...] = (
+    DISK,
+    SNAPSHOT,
+    DISK_ENCRYPTION_SET,
+    KEY_VAULT,
+    KEY,
+    BACKUP_VAULT,
+    BACKUP_INSTANCE,
+)
+"""Types that hold data, or what data cannot be read without: a replacement loses it."""
+
 BY_TOKEN: dict[str, ResourceTypeFacts] = {facts.token: facts for facts in RESOURCE_TYPES}
 BY_ARM_TYPE: dict[str, ResourceTypeFacts] = {
     facts.arm_type.lower(): facts for facts in RESOURCE_TYPES

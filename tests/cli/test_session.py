@@ -1,0 +1,95 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pulumi.automation.errors import CommandError
+
+from azure_disk_cli import session
+from azure_disk_cli.display import Display
+from azure_disk_cli.engine import Engine
+from azure_disk_cli.outcome import Exit, Stop
+from azure_disk_cli.session import Session, engine_text, open_session, read_target
+
+
+def test_a_target_is_read_without_starting_anything(project: Path) -> None:
+    target = read_target(project / "stacks", "dev", cloud=False)
+    assert (target.project.folder, target.stack.name) == (project, "dev")
+    assert not target.is_cloud
+    assert not (project / ".azdisk").exists()
+
+
+def test_a_target_in_the_cloud_knows_its_subscription(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SUBSCRIPTION_ID", "TENANT_ID", "CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.setenv(f"ARM_{name}", name.lower())
+    target = read_target(project, "dev", cloud=True)
+    assert target.is_cloud
+    assert Session(target, Display(), None, None).subscription_id == "subscription_id"  # type: ignore[arg-type]
+
+
+def test_the_engines_own_words() -> None:
+    framed = "\n code: 255\n stdout: \n stderr: error: no stack\n"
+    assert engine_text(CommandError(framed_result(framed))) == "error: no stack"
+    assert engine_text(ValueError(" plain ")) == "plain"
+
+
+def framed_result(text: str) -> Any:
+    return text
+
+
+def test_a_session_on_the_real_engine(engine: Engine, project: Path) -> None:
+    target = read_target(project, "dev", cloud=False)
+    with open_session(target, Display(), "run-1") as opened:
+        assert opened.azure is not None
+        assert opened.subscription_id == opened.azure.subscription_id
+        assert [pack.name for pack in opened.packs] == ["encryption", "exposure", "retention"]
+        empty = opened.deployment()
+        opened.replace_deployment(empty)
+        assert opened.deployment().get("resources", []) == empty.get("resources", [])
+        with pytest.raises(Stop) as stop:
+            opened.replace_deployment({"resources": [{"urn": "x", "parent": "y"}]})
+    assert stop.value.code is Exit.STOPPED
+    assert str(stop.value).startswith("the engine does not take the repaired state: ")
+
+
+def test_a_state_that_cannot_be_read(engine: Engine, project: Path) -> None:
+    target = read_target(project, "dev", cloud=False)
+    with open_session(target, Display()) as opened:
+        (path,) = target.layout.state.glob(".pulumi/stacks/*/dev.json")
+        path.write_text("{")
+        with pytest.raises(Stop) as stop:
+            opened.deployment()
+    assert stop.value.code is Exit.STOPPED
+    assert str(stop.value).startswith("the engine cannot read the stack's state: ")
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (
+            '[ "$1" = version ] && echo v3.255.0 || { echo "error: broken" >&2; exit 255; }',
+            "broken",
+        ),
+        ("exit 3", "returned non-zero exit status 3"),
+        ("echo v2.0.0", "Minimum version requirement failed"),
+    ],
+)
+def test_an_engine_that_does_not_start(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    command = tmp_path / "bin" / "pulumi"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\n{script}\n")
+    command.chmod(0o755)
+    monkeypatch.setattr(session, "locate_engine", lambda _: Engine(command, command.parent, "3"))
+    target = read_target(project, "dev", cloud=False)
+    with pytest.raises(Stop) as stop, open_session(target, Display()):
+        pass
+    assert stop.value.code is Exit.NO_ENGINE
+    assert str(stop.value).startswith("the engine did not start: ")
+    assert said in str(stop.value)
+
+
+def test_the_program_comes_with_each_run() -> None:
+    session._no_program()

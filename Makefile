@@ -15,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := facts components policy simulator analysis cli
-CHECKED := $(wildcard $(SOURCES) tests benchmarks examples)
+CHECKED := $(wildcard $(SOURCES) tests benchmarks docs)
 # Folders and files that are programs of their own: two modules named __main__ cannot be checked in one run.
 PROGRAMS := $(wildcard __main__.py components/__main__.py policy/*/__main__.py)
 

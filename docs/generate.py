@@ -20,9 +20,9 @@ DOCS = Path(__file__).parent
 ESTATE = f"{PACKAGE}:index:DiskEstate"
 _HEAD = """# Settings of an estate
 
-What stands below `azure-disk-protection:estate` in `stacks/Pulumi.<stack>.yaml`. The tables are made
-from the components' own field descriptions; **bold** settings are required. Wrong settings are all
-reported at once, with the path they stand at, before anything is made.
+What stands below `azure-disk-protection:estate` in `stacks/Pulumi.<stack>.yaml`. The tables are
+made from the components' own field descriptions; **bold** settings are required. Wrong settings
+are all reported at once, with the path they stand at, before anything is made.
 """
 
 

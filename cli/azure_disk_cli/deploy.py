@@ -160,6 +160,7 @@ def down(request: Request, display: Display, report: Report) -> None:
         before = read_resources(session.deployment())
         _refuse_to_lose(before, session, keep_protected=request.keep_protected)
         azure = session.azure
+        earlier = adoption.read_left(session.target.layout.work)
         held = leftovers.held_vaults(before, () if azure is None else tuple(azure.deleted()))
         reasons = leftovers.kept_reasons(before, held)
         _announce(session, report, (before, reasons))
@@ -167,7 +168,7 @@ def down(request: Request, display: Display, report: Report) -> None:
         report.leftovers = (
             leftovers.cloud_leftovers(before, reasons)
             if azure is None
-            else leftovers.simulated_leftovers(azure, before, reasons)
+            else leftovers.simulated_leftovers(azure, before, reasons, earlier=earlier.values())
         )
 
 

@@ -11,6 +11,7 @@ from azure_disk_facts.backup import SoftDeleteState
 from azure_disk_facts.resource_types import (
     BACKUP_INSTANCE,
     BACKUP_VAULT,
+    BY_ARM_TYPE,
     DISK,
     KEY_VAULT,
     RESOURCE_GROUP,
@@ -101,17 +102,22 @@ def _soft_delete(vault: Resource) -> Mapping[str, Any]:
 
 
 def simulated_leftovers(
-    azure: Azure, before: tuple[Resource, ...], reasons: Mapping[str, str]
+    azure: Azure,
+    before: tuple[Resource, ...],
+    reasons: Mapping[str, str],
+    *,
+    earlier: Iterable[str] = (),
 ) -> tuple[Leftover, ...]:
     """Return what the simulated Azure still holds of what a stack had.
 
-    ``reasons`` says by URN why something was left on purpose.
+    ``reasons`` says by URN why something was left on purpose; ``earlier`` are the ids of what
+    earlier runs left.
     """
     ids = {item.id.lower() for item in before if item.id and item.facts is not None}
-    tokens = {item.facts.arm_type.lower(): item.facts.token for item in before if item.facts}
+    ids |= {arm_id.lower() for arm_id in earlier}
     deleted = [
         Leftover(
-            _kind(tokens.get(item.arm_type.lower(), item.arm_type)),
+            _kind(BY_ARM_TYPE[item.arm_type.lower()].token),
             item.name,
             item.why + ("; nobody can remove it before" if item.purge_protected else "; until"),
             item.purge_at,

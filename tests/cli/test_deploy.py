@@ -55,6 +55,9 @@ def test_the_life_of_an_estate(engine: Engine, azdisk: Run, project: Path) -> No
         assert ids_of(azure, "Microsoft.Compute/disks") == []
         assert ids_of(azure, "Microsoft.Compute/snapshots") == []
 
+    still = document(azdisk("down", "--json"))["leftInAzure"]
+    assert {(item["kind"], item["name"]) for item in still} == left, "a second down tells it again"
+
     foreseen = azdisk("preview")
     assert "up will recover the soft-deleted Vault kv-shop-we" in foreseen.stdout
     with azure_of(project) as azure:

@@ -174,7 +174,7 @@ def test_a_backup_that_an_earlier_run_deleted_is_told_with_its_vault() -> None:
     left = simulated_leftovers(estate.azure, before, {})
     assert [(item.kind, item.name) for item in left] == [
         ("BackupVault", "bv-bakery"),
-        ("backupInstances", "disk-d"),
+        ("BackupInstance", "disk-d"),
     ]
     estate.azure.advance(timedelta(days=100))
     assert [item.kind for item in simulated_leftovers(estate.azure, before, {})] == ["BackupVault"]

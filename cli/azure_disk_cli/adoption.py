@@ -14,8 +14,9 @@ from pathlib import Path
 from azure_disk_analysis.deployment import Resource
 from azure_disk_cli.run_record import RunRecord, Step
 from azure_disk_facts.arm_id import same_id, try_parse
-from azure_disk_facts.input_ids import UNKNOWN, id_from_inputs
+from azure_disk_facts.input_ids import id_from_inputs
 from azure_disk_facts.resource_types import BACKUP_INSTANCE, BY_TOKEN, KEY, KEY_VAULT
+from azure_disk_facts.wire import UNKNOWN_TEXT
 from azure_disk_simulator.azure import Azure
 
 _LEFT_FILE = "left-behind.json"
@@ -86,7 +87,7 @@ def _is_named_so(step: Step, arm_id: str) -> bool:
     if step.token != KEY_VAULT.token or parsed is None or not parsed.has_type(KEY_VAULT.arm_type):
         return False
     group = step.inputs.get(_GROUP_INPUT)
-    unknown = not isinstance(group, str) or UNKNOWN in group
+    unknown = not isinstance(group, str) or UNKNOWN_TEXT in group
     inputs = {**step.inputs, _GROUP_INPUT: parsed.resource_group} if unknown else step.inputs
     planned = id_from_inputs(KEY_VAULT, inputs, parsed.subscription or "")
     return planned is not None and same_id(planned, arm_id)

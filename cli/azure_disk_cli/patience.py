@@ -5,13 +5,12 @@ effective, a copy that is not complete) waits; here that wait passes at once, lo
 same request is refused. A background copy of hours thus costs a handful of attempts, not hours.
 """
 
-import re
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import Any, cast
 
-from azure_disk_facts.pending import GRANT_PENDING_CODES, SOURCE_PENDING_WORDS
+from azure_disk_facts.pending import GRANT_PENDING_CODES, SOURCE_PENDING
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json
@@ -20,7 +19,6 @@ FIRST_WAIT = timedelta(minutes=2)
 _GROWTH = 4
 _MOST_STEPS = 8
 _LONGEST_WAIT = timedelta(hours=12)
-_SOURCE_PENDING = re.compile("|".join(map(re.escape, SOURCE_PENDING_WORDS)))
 
 
 def wait_after(refusals: int) -> timedelta:
@@ -33,7 +31,7 @@ def wait_after(refusals: int) -> timedelta:
 
 def is_not_yet(error: ArmError) -> bool:
     """Tell whether Azure refuses now what it will take later (rules B12, C8, E19)."""
-    return error.code in GRANT_PENDING_CODES or _SOURCE_PENDING.search(error.message) is not None
+    return error.code in GRANT_PENDING_CODES or SOURCE_PENDING.search(error.message) is not None
 
 
 def patient(azure: Azure, recovering: AbstractSet[str]) -> Azure:

@@ -13,7 +13,7 @@ from azure_disk_facts.limits import ROLE_PROPAGATION_DEADLINE
 from azure_disk_facts.pending import (
     BACKGROUND_COPY_DEADLINE,
     GRANT_PENDING_CODES,
-    SOURCE_PENDING_WORDS,
+    SOURCE_PENDING,
 )
 
 
@@ -42,7 +42,7 @@ GRANT = Wait(
 )
 SOURCE = Wait(
     "its source to be complete and free",
-    re.compile("|".join(map(re.escape, SOURCE_PENDING_WORDS))),
+    SOURCE_PENDING,
     # The engine tries a hundred times at most.
     900,
     BACKGROUND_COPY_DEADLINE,

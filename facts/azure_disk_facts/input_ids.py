@@ -5,9 +5,7 @@ from typing import Any
 
 from azure_disk_facts.arm_id import resource_group_id, resource_id
 from azure_disk_facts.resource_types import RESOURCE_GROUP, ROLE_ASSIGNMENT, ResourceTypeFacts
-
-UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
-"""What Pulumi's engine puts where a text is not known yet."""
+from azure_disk_facts.wire import UNKNOWN_TEXT
 
 
 def id_from_inputs(
@@ -15,7 +13,7 @@ def id_from_inputs(
 ) -> str | None:
     """Return the id that Azure will give, or ``None`` while a part of it is absent or unknown."""
     values = [inputs.get(name) for name in facts.path_inputs]
-    if not all(isinstance(value, str) and value and UNKNOWN not in value for value in values):
+    if not all(isinstance(value, str) and value and UNKNOWN_TEXT not in value for value in values):
         return None
     first, *names = (str(value) for value in values)
     if facts is RESOURCE_GROUP:

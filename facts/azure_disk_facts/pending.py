@@ -1,5 +1,6 @@
 """How Azure says "not yet": grants not effective, sources still being copied (B12, C8, E19)."""
 
+import re
 from datetime import date, timedelta
 
 from azure_disk_facts.source import Source
@@ -29,6 +30,9 @@ SOURCE_PENDING_WORDS: tuple[str, ...] = ("background copy", "copy of another sna
 Either its own data is not complete, or another copy of the same disk is on its way. Azure's own
 texts were not found in any source (U): these are the words its documentation uses.
 """
+
+SOURCE_PENDING = re.compile("|".join(map(re.escape, SOURCE_PENDING_WORDS)))
+"""Finds :data:`SOURCE_PENDING_WORDS` in a refusal."""
 
 BACKGROUND_COPY_DEADLINE = timedelta(hours=24)
 """How long the background copy of a Premium SSD v2 or Ultra snapshot may take (rule B12, I)."""

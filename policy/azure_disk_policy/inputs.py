@@ -12,6 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeVar
 
+from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXTS
+
 Value = TypeVar("Value")
 
 
@@ -23,22 +25,6 @@ class Unknown(Enum):
 
 UNKNOWN: Final = Unknown.UNKNOWN
 """Stands in inputs for a value that a preview can't know."""
-
-UNKNOWN_SENTINELS: frozenset[str] = frozenset(
-    {
-        "04da6b54-80e4-46f7-96ec-b56ff0331ba9",  # string
-        "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",  # boolean
-        "3eeb2bf0-c639-47a8-9e75-3b44932eb421",  # number
-        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",  # list
-        "030794c1-ac77-496b-92df-f27374a8bd58",  # asset
-        "e48ece36-62e2-4504-bad9-02848725956a",  # archive
-        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",  # object
-    }
-)
-"""How the Pulumi SDKs write an unknown value on the wire."""
-
-_SIGNATURE = "4dabf18193072939515e22adb298388d"
-_SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 - Pulumi's mark of a secret, not a secret
 
 
 class UnknownInputError(Exception):
@@ -58,9 +44,9 @@ class UnknownInputError(Exception):
 def plain(value: object) -> object:
     """Return inputs as they come off the wire with unknowns marked and secrets unwrapped."""
     if isinstance(value, str):
-        return UNKNOWN if value in UNKNOWN_SENTINELS else value
+        return UNKNOWN if value in UNKNOWN_TEXTS else value
     if isinstance(value, Mapping):
-        if value.get(_SIGNATURE) == _SECRET:
+        if value.get(SIGNATURE_KEY) == SECRET_SIGNATURE:
             return plain(value.get("value"))
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

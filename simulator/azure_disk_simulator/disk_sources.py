@@ -1,5 +1,6 @@
 """What each ``createOption`` of a disk needs (A1), and disks made from snapshots (B19)."""
 
+from azure_disk_facts.disks import UPLOAD_SIZE_BYTES
 from azure_disk_simulator import copying, disk_matrix, errors, sources
 from azure_disk_simulator.paths import set_path
 from azure_disk_simulator.records import Resource
@@ -19,9 +20,6 @@ CREATE_OPTIONS = (
     "UploadPreparedSecure",
     "CopyFromSanSnapshot",
 )
-
-UPLOAD_BYTES = (20_972_032, 35_183_298_347_520)
-"""Bytes of an upload: content and a footer of 512 (A1)."""
 
 IMAGE_SIZE_GIB = {"Windows": 127, "Linux": 30}
 """Size of a disk from an image when none is given; engineering knowledge (K)."""
@@ -86,7 +84,7 @@ def _check_image(write: Write) -> None:
 
 def _size_of_upload(write: Write) -> None:
     path = f"{_DATA}.uploadSizeBytes"
-    length = integer(write, path, UPLOAD_BYTES) or 0
+    length = integer(write, path, UPLOAD_SIZE_BYTES) or 0
     if write.get(disk_matrix.SIZE) is None:
         set_path(write.body, disk_matrix.SIZE, -(-(length - 512) // copying.GIB))
 

@@ -17,8 +17,8 @@ from azure_disk_cli.adoption import (
 )
 from azure_disk_cli.run_record import RunRecord, Step
 from azure_disk_facts import resource_types as types
-from azure_disk_facts.input_ids import UNKNOWN
 from azure_disk_facts.resource_types import ResourceTypeFacts
+from azure_disk_facts.wire import UNKNOWN_TEXT as UNKNOWN
 from tests.simulator.estate import Estate
 
 NOTHING: Left = {}

@@ -1,6 +1,6 @@
 import pytest
 
-from azure_disk_facts.input_ids import UNKNOWN, id_from_inputs
+from azure_disk_facts.input_ids import id_from_inputs
 from azure_disk_facts.resource_types import (
     DISK,
     KEY,
@@ -8,6 +8,7 @@ from azure_disk_facts.resource_types import (
     ROLE_ASSIGNMENT,
     ResourceTypeFacts,
 )
+from azure_disk_facts.wire import UNKNOWN_TEXT as UNKNOWN
 
 GROUP = "/subscriptions/s1/resourceGroups/rg"
 

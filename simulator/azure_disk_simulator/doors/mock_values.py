@@ -5,12 +5,8 @@ from typing import Any
 
 import pulumi
 
-from azure_disk_simulator.doors.values import (
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN,
-    UNKNOWN_TEXT,
-)
+from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT
+from azure_disk_simulator.doors.values import UNKNOWN
 
 
 def plain_inputs(inputs: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:

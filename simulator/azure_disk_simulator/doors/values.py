@@ -9,20 +9,13 @@ from typing import Any, Final
 
 from google.protobuf import struct_pb2
 
-SIGNATURE_KEY: Final = "4dabf18193072939515e22adb298388d"
-SECRET_SIGNATURE: Final = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 - marks secrets
-OUTPUT_SIGNATURE: Final = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
-UNKNOWN_TEXT: Final = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
-_UNKNOWN_TEXTS = frozenset(
-    {
-        UNKNOWN_TEXT,
-        "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-        "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
-    }
+from azure_disk_facts.wire import (
+    OUTPUT_SIGNATURE,
+    SECRET_SIGNATURE,
+    SIGNATURE_KEY,
+    UNKNOWN_TEXT,
+    UNKNOWN_TEXTS,
 )
-"""Unknown strings, booleans, numbers, arrays and objects, as Pulumi's engine writes them."""
 
 
 class Unknown:
@@ -66,7 +59,7 @@ def from_struct(struct: struct_pb2.Struct) -> dict[str, Any]:
 def _from_value(value: struct_pb2.Value) -> Any:
     kind = value.WhichOneof("kind")
     if kind == "string_value":
-        return UNKNOWN if value.string_value in _UNKNOWN_TEXTS else value.string_value
+        return UNKNOWN if value.string_value in UNKNOWN_TEXTS else value.string_value
     if kind == "number_value":
         number = value.number_value
         return int(number) if number.is_integer() else number

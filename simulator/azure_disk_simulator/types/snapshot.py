@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types
+from azure_disk_facts.disks import HyperVGeneration, OsType
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import (
     at_rest,
@@ -38,8 +39,8 @@ class SnapshotType(ResourceType):
         {
             snapshot_rules.CREATE_OPTION: snapshot_rules.CREATE_OPTIONS,
             snapshot_rules.COPY_SPEED: ("None", "Enhanced"),
-            "properties.osType": ("Windows", "Linux"),
-            "properties.hyperVGeneration": ("V1", "V2"),
+            "properties.osType": tuple(each.value for each in OsType),
+            "properties.hyperVGeneration": tuple(each.value for each in HyperVGeneration),
             **network_access.CHOICES,
             **at_rest.CHOICES,
         }

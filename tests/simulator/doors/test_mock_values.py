@@ -2,8 +2,9 @@ from typing import Any
 
 import pulumi
 
+from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT
 from azure_disk_simulator.doors.mock_values import marked_outputs, plain_inputs, unwrapped
-from azure_disk_simulator.doors.values import SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN, UNKNOWN_TEXT
+from azure_disk_simulator.doors.values import UNKNOWN
 
 
 def secret(value: Any) -> dict[str, Any]:

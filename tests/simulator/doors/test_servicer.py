@@ -8,15 +8,10 @@ import pytest
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
+from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.provider import serve
-from azure_disk_simulator.doors.values import (
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN,
-    from_struct,
-    to_struct,
-)
+from azure_disk_simulator.doors.values import UNKNOWN, from_struct, to_struct
 
 Stub = provider_pb2_grpc.ResourceProviderStub
 GROUP_URN = "urn:pulumi:dev::p::azure-native:resources:ResourceGroup::group"

@@ -5,16 +5,8 @@ from google.protobuf import struct_pb2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_disk_simulator.doors.values import (
-    OUTPUT_SIGNATURE,
-    SECRET_SIGNATURE,
-    SIGNATURE_KEY,
-    UNKNOWN,
-    UNKNOWN_TEXT,
-    from_struct,
-    has_unknowns,
-    to_struct,
-)
+from azure_disk_facts.wire import OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT
+from azure_disk_simulator.doors.values import UNKNOWN, from_struct, has_unknowns, to_struct
 
 SCALARS = st.one_of(
     st.text(max_size=20),

@@ -95,8 +95,13 @@ def child_options(
     depends_on: Sequence[pulumi.Resource] | None = None,
     ignore_changes: list[str] | None = None,
     hooks: pulumi.ResourceHookBinding | None = None,
+    import_id: str | None = None,
 ) -> pulumi.ResourceOptions:
-    """Return the options of a child; ``retain`` leaves it in Azure when it leaves the program."""
+    """Return the options of a child.
+
+    ``retain`` leaves it in Azure when it leaves the program; ``import_id`` is that of an existing
+    resource, which is taken over instead of made (see :func:`imported`).
+    """
     return pulumi.ResourceOptions(
         parent=parent,
         protect=protect,
@@ -104,7 +109,14 @@ def child_options(
         depends_on=depends_on or None,
         ignore_changes=ignore_changes,
         hooks=hooks,
+        import_=import_id,
     )
+
+
+def imported(inputs: Mapping[str, Any], role: str) -> str | None:
+    """Return the id of the existing resource that a child takes over, by the child's role."""
+    ids: Mapping[str, str] = given_or(inputs.get("imports"), {})
+    return ids.get(role)
 
 
 def given_or(value: T | None, default: T) -> T:

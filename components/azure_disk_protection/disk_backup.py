@@ -18,7 +18,7 @@ from azure_disk_protection.children import (
     declaring,
 )
 from azure_disk_protection.grants import declare_grant
-from azure_disk_protection.retries import retry_hooks
+from azure_disk_protection.hooks import hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -116,7 +116,7 @@ def declare_backup(
         vault_name=inputs["vault_name"],
         backup_instance_name=inputs.get("instance_name"),
         properties=_properties(inputs),
-        opts=child_options(parent, depends_on=[*grants, *depends_on], hooks=retry_hooks(parent)),
+        opts=child_options(parent, depends_on=[*grants, *depends_on], hooks=hooks(parent)),
     )
 
 

@@ -24,7 +24,7 @@ from azure_disk_protection.children import (
     given_or,
 )
 from azure_disk_protection.grants import declare_grant
-from azure_disk_protection.retries import retry_hooks
+from azure_disk_protection.hooks import hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 DEFAULT_KEY_SIZE_BITS = 3072
@@ -281,6 +281,6 @@ def declare_encryption_set(
             depends_on=[key.grant],
             # After a rotation Azure names the new version there (rule C3).
             ignore_changes=["activeKey.keyUrl"] if follows else None,
-            hooks=retry_hooks(parent),
+            hooks=hooks(parent),
         ),
     )

@@ -18,7 +18,7 @@ from azure_disk_protection.children import (
     declaring,
     given_or,
 )
-from azure_disk_protection.retries import retry_hooks
+from azure_disk_protection.hooks import hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -151,7 +151,7 @@ def declare_disk(
             retain=get("retain"),
             depends_on=depends_on,
             ignore_changes=["creationData"],
-            hooks=None if get("source_id") is None else retry_hooks(parent),
+            hooks=None if get("source_id") is None else hooks(parent),
         ),
     )
 

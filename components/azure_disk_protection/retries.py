@@ -4,10 +4,8 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from weakref import WeakKeyDictionary
 
 import pulumi
-from pulumi.runtime.settings import get_monitor
 
 from azure_disk_facts.limits import ROLE_PROPAGATION_DEADLINE
 from azure_disk_facts.pending import (
@@ -65,21 +63,3 @@ async def retry_when_pending(args: pulumi.ErrorHookArgs) -> bool:
     pulumi.log.info(f"{args.name}: waiting {seconds} s for {wait.what}")
     await asyncio.sleep(seconds)
     return True
-
-
-_hooks: WeakKeyDictionary[object, pulumi.ResourceHookBinding] = WeakKeyDictionary()
-
-
-def retry_hooks(parent: pulumi.Resource) -> pulumi.ResourceHookBinding:
-    """Return the hooks that wait and try again, registered once for each run of a program.
-
-    They are named after the component that needed them first: a component provider builds each
-    component in a run of its own, and an engine takes a hook's name once.
-    """
-    monitor = get_monitor()
-    if monitor not in _hooks:
-        kind = parent.pulumi_resource_type.rsplit(":", 1)[-1]
-        name = f"azure-disk-protection-retry-{kind}-{parent.pulumi_resource_name}"
-        hook = pulumi.ErrorHook(name, retry_when_pending)
-        _hooks[monitor] = pulumi.ResourceHookBinding(on_error=[hook])
-    return _hooks[monitor]

@@ -18,9 +18,9 @@ from azure_disk_protection.children import (
     declaring,
     given_or,
 )
+from azure_disk_protection.hooks import hooks
 from azure_disk_protection.incremental_snapshot import snapshot_sku_name
 from azure_disk_protection.managed_disk import access_of, encryption_of
-from azure_disk_protection.retries import retry_hooks
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 SOURCE_REGION_TAG = "source-region"
@@ -131,6 +131,6 @@ def declare_copy(
             depends_on=depends_on,
             ignore_changes=["creationData"],
             # Snapshots of Premium SSD v2 and Ultra disks are complete only later (rule B12).
-            hooks=retry_hooks(parent),
+            hooks=hooks(parent),
         ),
     )

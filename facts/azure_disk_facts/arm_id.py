@@ -159,3 +159,8 @@ def resource_id(group_id: str, resource_type: str, *names: str) -> str:
         + f"/providers/{provider}"
         + "".join(f"/{kind}/{name}" for kind, name in zip(types, names, strict=True))
     )
+
+
+def management_group_id(name: str) -> str:
+    """Return the id of a management group."""
+    return f"/providers/Microsoft.Management/managementGroups/{name}"

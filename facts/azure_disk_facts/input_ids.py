@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from azure_disk_facts.arm_id import resource_group_id, resource_id
-from azure_disk_facts.resource_types import RESOURCE_GROUP, ROLE_ASSIGNMENT, ResourceTypeFacts
+from azure_disk_facts.arm_id import management_group_id, resource_group_id, resource_id
+from azure_disk_facts.resource_types import RESOURCE_GROUP, Container, ResourceTypeFacts
 from azure_disk_facts.wire import UNKNOWN_TEXT
 
 
@@ -15,9 +15,14 @@ def id_from_inputs(
     values = [inputs.get(name) for name in facts.path_inputs]
     if not all(isinstance(value, str) and value and UNKNOWN_TEXT not in value for value in values):
         return None
-    first, *names = (str(value) for value in values)
+    names = [str(value) for value in values]
     if facts is RESOURCE_GROUP:
-        return resource_group_id(subscription_id, first)
-    if facts is ROLE_ASSIGNMENT:
+        return resource_group_id(subscription_id, names[0])
+    if facts.container is Container.SUBSCRIPTION:
+        return resource_id(f"/subscriptions/{subscription_id}", facts.arm_type, *names)
+    first, *names = names
+    if facts.container is Container.SCOPE:
         return resource_id(first, facts.arm_type, *names)
+    if facts.container is Container.MANAGEMENT_GROUP:
+        return resource_id(management_group_id(first), facts.arm_type, *names)
     return resource_id(resource_group_id(subscription_id, first), facts.arm_type, *names)

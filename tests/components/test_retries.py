@@ -5,10 +5,9 @@ import pulumi
 import pytest
 
 from azure_disk_protection import retries
-from azure_disk_protection.retries import GRANT, SOURCE, retry_hooks, retry_when_pending, wait_for
+from azure_disk_protection.retries import GRANT, SOURCE, retry_when_pending, wait_for
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.errors import ArmError
-from tests.components.recording import record
 
 FORBIDDEN = 'Status=400 Code="KeyVaultAccessForbidden" Message="Unable to access key vault"'
 COPYING = 'Code="OperationNotAllowed" Message="not ready: its background copy is at 4 percent."'
@@ -96,17 +95,3 @@ def test_the_newest_error_decides() -> None:
     assert _ask("something else", FORBIDDEN) == (False, [])
     assert _ask() == (False, [])
     assert _ask(*[FORBIDDEN] * 80) == (False, [])
-
-
-def test_hooks_are_registered_once_for_a_run() -> None:
-    made: list[pulumi.ResourceHookBinding] = []
-
-    def program() -> None:
-        one, other = (pulumi.ComponentResource("pkg:index:Kind", name) for name in "ab")
-        made.extend([retry_hooks(one), retry_hooks(other)])
-
-    record(program)
-    record(program)
-    assert made[0] is made[1]
-    assert made[0] is not made[2]
-    assert [hook.name for hook in made[0].on_error or []] == ["azure-disk-protection-retry-Kind-a"]

@@ -6,8 +6,13 @@ from azure_disk_facts import resource_types
 from azure_disk_facts.resource_types import RESOURCE_TYPES
 
 
-def test_tokens_and_types_are_unique() -> None:
-    assert len(resource_types.BY_TOKEN) == len(RESOURCE_TYPES) == len(resource_types.BY_ARM_TYPE)
+def test_tokens_are_unique() -> None:
+    assert len(resource_types.BY_TOKEN) == len(RESOURCE_TYPES)
+
+
+def test_types_have_one_token_unless_management_groups_have_another() -> None:
+    others = set(RESOURCE_TYPES) - set(resource_types.BY_ARM_TYPE.values())
+    assert {facts.container for facts in others} == {resource_types.Container.MANAGEMENT_GROUP}
 
 
 @pytest.mark.parametrize(

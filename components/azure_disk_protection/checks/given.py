@@ -108,3 +108,20 @@ def check_id(name: str, *arm_types: str) -> Check:
             yield given.problem(name, allowed, "give the resource's id")
 
     return check
+
+
+def check_imports(**arm_types: str) -> Check:
+    """Return a check of ``imports``: known roles, each with an id of its type."""
+    roles = {role.replace("_", "-"): arm_type for role, arm_type in arm_types.items()}
+
+    def check(given: Given) -> Iterator[Problem]:
+        for role, text in (given.known("imports") or {}).items():
+            parsed = try_parse(text)
+            if role not in roles:
+                yield given.problem("imports", ", ".join(roles), f"remove {role!r}")
+            elif parsed is None or not parsed.has_type(roles[role]):
+                yield given.problem(
+                    "imports", f"the id of a {roles[role]} for {role!r}", "give the resource's id"
+                )
+
+    return check

@@ -1,0 +1,80 @@
+"""Roles, locks and Azure Policy (rules G4, G5, H5, H6)."""
+
+from azure_disk_facts.arm_types.row import Container, ResourceTypeFacts
+
+ROLE_ASSIGNMENT = ResourceTypeFacts(
+    "Microsoft.Authorization/roleAssignments",
+    "azure-native:authorization:RoleAssignment",
+    "2022-04-01",
+    ("scope", "roleAssignmentName"),
+    ("principalId", "roleDefinitionId", "principalType"),
+    has_location=False,
+    container=Container.SCOPE,
+)
+
+ROLE_DEFINITION = ResourceTypeFacts(
+    "Microsoft.Authorization/roleDefinitions",
+    "azure-native:authorization:RoleDefinition",
+    "2022-05-01-preview",
+    ("scope", "roleDefinitionId"),
+    has_location=False,
+    container=Container.SCOPE,
+)
+
+LOCK = ResourceTypeFacts(
+    "Microsoft.Authorization/locks",
+    "azure-native:authorization:ManagementLockByScope",
+    "2020-05-01",
+    ("scope", "lockName"),
+    has_location=False,
+    container=Container.SCOPE,
+)
+
+POLICY_DEFINITION = ResourceTypeFacts(
+    "Microsoft.Authorization/policyDefinitions",
+    "azure-native:authorization:PolicyDefinition",
+    "2025-01-01",
+    ("policyDefinitionName",),
+    ("policyType",),
+    has_location=False,
+    container=Container.SUBSCRIPTION,
+)
+
+POLICY_DEFINITION_AT_MANAGEMENT_GROUP = ResourceTypeFacts(
+    "Microsoft.Authorization/policyDefinitions",
+    "azure-native:authorization:PolicyDefinitionAtManagementGroup",
+    "2025-01-01",
+    ("managementGroupId", "policyDefinitionName"),
+    ("policyType",),
+    has_location=False,
+    container=Container.MANAGEMENT_GROUP,
+)
+
+POLICY_SET_DEFINITION = ResourceTypeFacts(
+    "Microsoft.Authorization/policySetDefinitions",
+    "azure-native:authorization:PolicySetDefinition",
+    "2025-01-01",
+    ("policySetDefinitionName",),
+    ("policyType",),
+    has_location=False,
+    container=Container.SUBSCRIPTION,
+)
+
+POLICY_SET_DEFINITION_AT_MANAGEMENT_GROUP = ResourceTypeFacts(
+    "Microsoft.Authorization/policySetDefinitions",
+    "azure-native:authorization:PolicySetDefinitionAtManagementGroup",
+    "2025-01-01",
+    ("managementGroupId", "policySetDefinitionName"),
+    ("policyType",),
+    has_location=False,
+    container=Container.MANAGEMENT_GROUP,
+)
+
+POLICY_ASSIGNMENT = ResourceTypeFacts(
+    "Microsoft.Authorization/policyAssignments",
+    "azure-native:authorization:PolicyAssignment",
+    "2025-01-01",
+    ("scope", "policyAssignmentName"),
+    ("location",),
+    container=Container.SCOPE,
+)

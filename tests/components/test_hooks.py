@@ -1,0 +1,39 @@
+import pulumi
+
+from azure_disk_protection.hooks import hooks
+from tests.components.recording import record
+
+
+async def _look_at_it(args: pulumi.ResourceHookArgs) -> None:
+    """Would look at a resource."""
+
+
+def test_hooks_are_registered_once_for_a_run() -> None:
+    made: list[pulumi.ResourceHookBinding] = []
+
+    def program() -> None:
+        one, other = (pulumi.ComponentResource("pkg:index:Kind", name) for name in "ab")
+        made.extend([hooks(one), hooks(other)])
+
+    record(program)
+    record(program)
+    assert made[0] is made[1]
+    assert made[0] is not made[2]
+    assert [hook.name for hook in made[0].on_error or []] == ["azure-disk-protection-retry-Kind-a"]
+
+
+def test_hooks_before_an_update_run_in_previews_too() -> None:
+    made: list[pulumi.ResourceHookBinding] = []
+
+    def program() -> None:
+        parent = pulumi.ComponentResource("pkg:index:Kind", "a")
+        made.append(hooks(parent, after_create=[_look_at_it], before_update=[_look_at_it]))
+
+    record(program)
+    (after,), (before,) = made[0].after_create or [], made[0].before_update or []
+    assert isinstance(after, pulumi.ResourceHook)
+    assert isinstance(before, pulumi.ResourceHook)
+    assert after.name == "azure-disk-protection-look-at-it-Kind-a"
+    assert after.opts is not None
+    assert before.opts is not None
+    assert (after.opts.on_dry_run, before.opts.on_dry_run) == (False, True)

@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 
 from azure_disk_cli.engine import Engine, ensure_engine
+from tests.azurite.service import Azurite, running
 
 # Shared machines are slow at times: an example that takes long is no defect.
 hypothesis.settings.register_profile("project", deadline=None)
@@ -30,6 +31,13 @@ def _pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def engine() -> Engine:
     """The real Pulumi engine, got as ``azdisk`` gets it. Whoever asks for it is an engine test."""
     return ensure_engine(lambda line: print(line, file=sys.stderr))  # noqa: T201
+
+
+@pytest.fixture(scope="session")
+def azurite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Azurite]:
+    """Azurite, installed into the user's cache folder when it is not there yet."""
+    with running(tmp_path_factory.mktemp("azurite")) as service:
+        yield service
 
 
 @pytest.fixture(autouse=True)

@@ -7,26 +7,13 @@ same request is refused. A background copy of hours thus costs a handful of atte
 
 from collections import Counter
 from collections.abc import Set as AbstractSet
-from datetime import timedelta
 from typing import Any, cast
 
 from azure_disk_facts.pending import GRANT_PENDING_CODES, SOURCE_PENDING
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json
-
-FIRST_WAIT = timedelta(minutes=2)
-_GROWTH = 4
-_MOST_STEPS = 8
-_LONGEST_WAIT = timedelta(hours=12)
-
-
-def wait_after(refusals: int) -> timedelta:
-    """Return the simulated time that passes after so many refusals of one request."""
-    wait = FIRST_WAIT
-    for _ in range(min(refusals, _MOST_STEPS) - 1):
-        wait *= _GROWTH
-    return min(wait, _LONGEST_WAIT)
+from azure_disk_simulator.waiting import wait_after
 
 
 def is_not_yet(error: ArmError) -> bool:

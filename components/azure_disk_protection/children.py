@@ -10,7 +10,7 @@ import pulumi
 from pulumi.runtime import settings
 
 from azure_disk_protection.problems import Problem, raise_if_any
-from azure_disk_protection.reading import read
+from azure_disk_protection.reading import AsInSchema, read
 
 T = TypeVar("T")
 
@@ -119,6 +119,14 @@ def imported(inputs: Mapping[str, Any], role: str) -> str | None:
     return ids.get(role)
 
 
+def imports_below(inputs: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    """Return the ``imports`` of a part, whose children's roles begin with a prefix, without it."""
+    ids: Mapping[str, str] = given_or(inputs.get("imports"), {})
+    return {
+        role.removeprefix(prefix): each for role, each in ids.items() if role.startswith(prefix)
+    }
+
+
 def given_or(value: T | None, default: T) -> T:
     """Return an optional input, or its default when it was not given."""
     return default if value is None else value
@@ -131,7 +139,7 @@ def checked_args(shape: type[Any], args: object, check: Check) -> dict[str, Any]
         InvalidInputs: inputs that are unknown, missing, mistyped or that Azure would refuse, all
             of them.
     """
-    values, problems = read(shape, args, is_settings=False)
+    values, problems = read(shape, args, is_settings=isinstance(args, AsInSchema))
     raise_if_any([*problems, *check(values)])
     return checked_later(values, check)
 

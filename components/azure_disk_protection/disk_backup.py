@@ -7,7 +7,7 @@ import pulumi
 from pulumi_azure_native import authorization, dataprotection
 
 from azure_disk_facts.arm_id import parse
-from azure_disk_facts.backup import DISK_DATASOURCE_TYPE, OPERATIONAL_STORE
+from azure_disk_facts.backup import DISK_DATASOURCE_TYPE, OPERATIONAL_STORE, BackupValidation
 from azure_disk_facts.roles import DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR, READER
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection.checks.backup import backup_problems
@@ -16,10 +16,24 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     declaring,
+    given_or,
+    imported,
 )
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.hooks import hooks
+from azure_disk_protection.protection_progress import protection_state
 from azure_disk_protection.typed import NotRequired, TypedDict
+
+
+class DiskBackupChecks(TypedDict):
+    """Facts that end in no resource: they only let wrong combinations be told early."""
+
+    vault_location: NotRequired[pulumi.Input[str]]
+    """Azure region of the backup vault, to check that it is the disk's. Omitted: not checked."""
+    disk_sku: NotRequired[DiskSku]
+    """Storage type of the disk, to check the policy's interval by. Omitted: not checked."""
+    policy_every: NotRequired[str]
+    """The policy's interval, to check it by the disk's SKU. Omitted: not checked."""
 
 
 class DiskBackupArgs(TypedDict):
@@ -51,12 +65,20 @@ class DiskBackupArgs(TypedDict):
     for all but one disk of a set."""
     instance_name: NotRequired[pulumi.Input[str]]
     """Name of the backup instance. Omitted: made from the resource's name."""
-    vault_location: NotRequired[pulumi.Input[str]]
-    """Azure region of the backup vault, to check that it is the disk's. Omitted: not checked."""
-    disk_sku: NotRequired[DiskSku]
-    """Storage type of the disk, to check the policy's interval by. Omitted: not checked."""
-    policy_every: NotRequired[str]
-    """The policy's interval, to check it by the disk's SKU. Omitted: not checked."""
+    identity_id: NotRequired[pulumi.Input[str]]
+    """Id of the user-assigned identity of the backup vault that the backup works by, whose object
+    id is ``vaultPrincipalId``. Omitted: the backup vault's own identity."""
+    validation: NotRequired[BackupValidation]
+    """How much Azure checks before it accepts the backup; another value has it check and configure
+    anew. Omitted: ``DeepValidation``, so that a missing role is refused at once."""
+    guard_requests: NotRequired[list[str]]
+    """Ids of a resource guard's requests that a change of the policy needs. Omitted: none."""
+    checks: NotRequired[DiskBackupChecks]
+    """What is known of disk, policy and backup vault, only to check that they fit before anything
+    is deployed. Omitted: Azure alone checks it."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing resources to take over, by child: ``backup``, ``disk-grant``,
+    ``snapshots-grant``, ``set-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -71,6 +93,8 @@ class DiskBackup(pulumi.ComponentResource):
 
     instance_id: pulumi.Output[str]
     """Id of the backup instance."""
+    protection_state: pulumi.Output[str]
+    """State of the disk's protection, which each deployment looks at: one that failed fails it."""
 
     def __init__(
         self, name: str, args: DiskBackupArgs, opts: pulumi.ResourceOptions | None = None
@@ -86,7 +110,10 @@ class DiskBackup(pulumi.ComponentResource):
             super().__init__("azure-disk-protection:index:DiskBackup", name, None, options)
             instance = declare_backup(name, inputs, parent=self)
             self.instance_id = instance.id
-        self.register_outputs({"instanceId": self.instance_id})
+            self.protection_state = protection_state(name, instance, parent=self)
+        self.register_outputs(
+            {"instanceId": self.instance_id, "protectionState": self.protection_state}
+        )
 
 
 def declare_backup(
@@ -106,7 +133,7 @@ def declare_backup(
             DISK_BACKUP_READER,
             scope=inputs["disk_id"],
             principal_id=inputs["vault_principal_id"],
-            opts=child_options(parent),
+            opts=child_options(parent, import_id=imported(inputs, "disk-grant")),
         ),
         *declare_shared_grants(name, inputs, parent=parent),
     ]
@@ -116,7 +143,12 @@ def declare_backup(
         vault_name=inputs["vault_name"],
         backup_instance_name=inputs.get("instance_name"),
         properties=_properties(inputs),
-        opts=child_options(parent, depends_on=[*grants, *depends_on], hooks=hooks(parent)),
+        opts=child_options(
+            parent,
+            depends_on=[*grants, *depends_on],
+            hooks=hooks(parent),
+            import_id=imported(inputs, "backup"),
+        ),
     )
 
 
@@ -132,7 +164,7 @@ def declare_shared_grants(
                 DISK_SNAPSHOT_CONTRIBUTOR,
                 scope=inputs["snapshot_resource_group_id"],
                 principal_id=inputs["vault_principal_id"],
-                opts=child_options(parent),
+                opts=child_options(parent, import_id=imported(inputs, "snapshots-grant")),
             )
         )
     has_set = inputs.get("disk_encryption_set_id") is not None
@@ -143,7 +175,7 @@ def declare_shared_grants(
                 READER,
                 scope=inputs["disk_encryption_set_id"],
                 principal_id=inputs["vault_principal_id"],
-                opts=child_options(parent),
+                opts=child_options(parent, import_id=imported(inputs, "set-grant")),
             )
         )
     return grants
@@ -156,9 +188,11 @@ def _properties(inputs: Mapping[str, Any]) -> dataprotection.BackupInstanceArgsD
         if isinstance(disk_id, pulumi.Output)
         else parse(disk_id).name
     )
-    return {
+    validation = given_or(inputs.get("validation"), BackupValidation.DEEP)
+    properties: dataprotection.BackupInstanceArgsDict = {
         "object_type": "BackupInstance",
         "friendly_name": disk_name,
+        "validation_type": validation.value,
         "data_source_info": {
             "object_type": "Datasource",
             "datasource_type": DISK_DATASOURCE_TYPE,
@@ -181,3 +215,11 @@ def _properties(inputs: Mapping[str, Any]) -> dataprotection.BackupInstanceArgsD
             },
         },
     }
+    if inputs.get("identity_id") is not None:
+        properties["identity_details"] = {
+            "use_system_assigned_identity": False,
+            "user_assigned_identity_arm_url": inputs["identity_id"],
+        }
+    if inputs.get("guard_requests") is not None:
+        properties["resource_guard_operation_requests"] = inputs["guard_requests"]
+    return properties

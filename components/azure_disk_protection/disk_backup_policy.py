@@ -1,5 +1,6 @@
 """``DiskBackupPolicy``: how often disks are backed up, and how long which backups are kept."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,9 @@ from azure_disk_facts.backup import (
     DEFAULT_TAGGING_PRIORITY,
     DISK_DATASOURCE_TYPE,
     OPERATIONAL_STORE,
+    RetentionRule,
     RetentionTag,
+    kept_points,
 )
 from azure_disk_facts.durations import format_duration, parse_duration
 from azure_disk_protection.checks.backup import policy_problems
@@ -19,7 +22,9 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     declaring,
+    imported,
 )
+from azure_disk_protection.reading import schema_case
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 DEFAULT_START = "2026-01-01T02:00:00+00:00"
@@ -48,6 +53,8 @@ class DiskBackupPolicyArgs(TypedDict):
     """ISO 8601 time that the first backup of a day is kept. Omitted: as ``keep``."""
     keep_weekly: NotRequired[str]
     """ISO 8601 time that the first backup of a week is kept. Omitted: as ``keepDaily``."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing resources to take over, by child: ``policy``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -57,11 +64,16 @@ class DiskBackupPolicy(pulumi.ComponentResource):
     """How often disks are backed up, and how long which backups are kept.
 
     It can only say what Azure takes for disks: fixed intervals, daily and weekly tags, and at most
-    450 recovery points of a disk.
+    450 recovery points of a disk. A policy in use cannot be changed: declare another under another
+    name and give the backups its id.
     """
 
     policy_id: pulumi.Output[str]
     """Id of the policy."""
+    recovery_points: pulumi.Output[int]
+    """Most recovery points of a disk that the policy keeps, of the 450 Azure allows."""
+    policy_json: pulumi.Output[str]
+    """The policy's rules as Azure gets them, as JSON."""
 
     def __init__(
         self, name: str, args: DiskBackupPolicyArgs, opts: pulumi.ResourceOptions | None = None
@@ -77,7 +89,42 @@ class DiskBackupPolicy(pulumi.ComponentResource):
             super().__init__("azure-disk-protection:index:DiskBackupPolicy", name, None, options)
             policy = declare_backup_policy(f"{name}-policy", inputs, parent=self)
             self.policy_id = policy.id
-        self.register_outputs({"policyId": self.policy_id})
+            self.recovery_points = pulumi.Output.from_input(recovery_points(inputs))
+            self.policy_json = pulumi.Output.from_input(_as_json(inputs))
+        self.register_outputs(
+            {
+                "policyId": self.policy_id,
+                "recoveryPoints": self.recovery_points,
+                "policyJson": self.policy_json,
+            }
+        )
+
+
+def recovery_points(inputs: Mapping[str, Any]) -> int:
+    """Return how many recovery points of a disk a policy keeps at most (rule E15)."""
+    rules = [RetentionRule(parse_duration(inputs["keep"]))]
+    rules += [RetentionRule(parse_duration(keep), tag) for tag, keep in _tags(inputs)]
+    return kept_points(parse_duration(inputs["every"]), rules)
+
+
+def _as_json(inputs: Mapping[str, Any]) -> str:
+    return json.dumps(_in_wire_case(policy_rules(inputs)), indent=2)
+
+
+def _in_wire_case(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {schema_case(key): _in_wire_case(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_wire_case(each) for each in value]
+    return value
+
+
+def _tags(inputs: Mapping[str, Any]) -> list[tuple[RetentionTag, str]]:
+    return [
+        (tag, inputs[name])
+        for tag, name in ((RetentionTag.DAILY, "keep_daily"), (RetentionTag.WEEKLY, "keep_weekly"))
+        if inputs.get(name) is not None
+    ]
 
 
 def declare_backup_policy(
@@ -94,7 +141,7 @@ def declare_backup_policy(
             "datasource_types": [DISK_DATASOURCE_TYPE],
             "policy_rules": policy_rules(inputs),
         },
-        opts=child_options(parent),
+        opts=child_options(parent, import_id=imported(inputs, "policy")),
     )
 
 
@@ -102,11 +149,7 @@ def policy_rules(
     inputs: Mapping[str, Any],
 ) -> list[dataprotection.AzureBackupRuleArgsDict | dataprotection.AzureRetentionRuleArgsDict]:
     """Return the one backup rule and a retention rule a tag, as rule E14 shows them."""
-    tags = [
-        (tag, inputs[name])
-        for tag, name in ((RetentionTag.DAILY, "keep_daily"), (RetentionTag.WEEKLY, "keep_weekly"))
-        if inputs.get(name) is not None
-    ]
+    tags = _tags(inputs)
     return [
         _backup_rule(inputs, [tag for tag, _ in tags]),
         _retention_rule("Default", inputs["keep"], is_default=True),

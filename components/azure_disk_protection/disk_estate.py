@@ -9,7 +9,7 @@ from pulumi_azure_native import authorization
 from azure_disk_facts.disks import marketplace_image_id
 from azure_disk_protection.checks.estate import estate_problems
 from azure_disk_protection.checks.protection import backup_inputs, copy_inputs, snapshot_inputs
-from azure_disk_protection.children import component_options, declaring
+from azure_disk_protection.children import component_options, declaring, imports_below
 from azure_disk_protection.estate_args import DiskEstateArgs, DiskSettings
 from azure_disk_protection.estate_site import Site, disk_encryption
 from azure_disk_protection.problems import raise_if_any
@@ -56,7 +56,7 @@ def _declare_disk(
     settings = estate["disks"][disk]
     site = sites[settings["site"]]
     own = _disk_inputs(estate, disk, site)
-    inputs: dict[str, Any] = {"disk": own}
+    inputs: dict[str, Any] = {"disk": own, "imports": imports_below(estate, f"{disk}-")}
     if settings.get("snapshot"):
         inputs["snapshot"] = snapshot_inputs(
             own, _snapshot(f"{estate['name']}-{disk}", settings, site)

@@ -169,6 +169,9 @@ class DiskEstateArgs(TypedDict):
     retain_snapshots: NotRequired[bool]
     """Whether snapshots and copies, with the keys and resource groups they need, stay in Azure
     when they leave the program. Omitted: they stay."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing resources to take over, by child: the name of a disk or region, and the
+    part, for example ``web-disk`` or ``westeurope-key-vault``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""

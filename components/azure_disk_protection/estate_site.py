@@ -15,9 +15,10 @@ from azure_disk_facts.skus import DISK_SKUS
 from azure_disk_protection.backup_vault import declare_backup_vault, principal_of
 from azure_disk_protection.checks.encryption import set_type_of
 from azure_disk_protection.checks.estate import encryption_type
-from azure_disk_protection.children import child_options, given_or
+from azure_disk_protection.children import child_options, given_or, imports_below
 from azure_disk_protection.disk_backup_policy import declare_backup_policy
-from azure_disk_protection.disk_encryption import declare_encryption_set, declare_key
+from azure_disk_protection.disk_keys import declare_key
+from azure_disk_protection.encryption_sets import declare_encryption_set
 from azure_disk_protection.estate_args import DiskEstateArgs, DiskSettings, SiteSettings
 from azure_disk_protection.grants import declare_grant
 
@@ -48,6 +49,7 @@ class Site:
     ) -> None:
         self.estate = estate
         self.settings: SiteSettings = estate["sites"][region]
+        self.imports = imports_below(estate, f"{region}-")
         self.prefix = f"{name}-{region}"
         self.azure_prefix = f"{estate['name']}-{region}"
         self.location = normalize_region(region)
@@ -76,7 +78,12 @@ class Site:
             location=self.location,
             tags=self.estate.get("tags"),
             # Deleting a group deletes all that lies in it, what was retained too.
-            opts=child_options(self.parent, protect=self.protects, retain=self.keeps),
+            opts=child_options(
+                self.parent,
+                protect=self.protects,
+                retain=self.keeps,
+                import_id=self.imports.get(role),
+            ),
         )
         return Group(group.name, group.id)
 
@@ -95,6 +102,7 @@ class Site:
                     **inputs,
                     "encryption_type": set_type_of(kind),
                     "disk_encryption_set_name": f"{self.azure_prefix}-{suffix}",
+                    "imports": self._taken_over(set=suffix),
                 },
                 key,
                 parent=self.parent,
@@ -130,7 +138,12 @@ class Site:
             "tags": self.estate.get("tags"),
             "protect": self.protects,
             "retain": self.keeps,
+            "imports": self.imports,
         }
+
+    def _taken_over(self, **roles: str) -> dict[str, str]:
+        """Return what a part takes over, by the roles it knows; ours are longer."""
+        return {role: self.imports[own] for role, own in roles.items() if own in self.imports}
 
     def _backup_vault(self) -> SiteVault:
         inputs: dict[str, Any] = {
@@ -140,6 +153,7 @@ class Site:
             "vault_name": self.settings["backup_vault"],
             "tags": self.estate.get("tags"),
             "protect": self.protects,
+            "imports": self.imports,
         }
         vault = declare_backup_vault(self.prefix, inputs, parent=self.parent)
         policies = {
@@ -150,6 +164,7 @@ class Site:
                     "resource_group_name": self.group.name,
                     "vault_name": vault.name,
                     "policy_name": name,
+                    "imports": self._taken_over(policy=f"{name}-policy"),
                 },
                 parent=self.parent,
             )
@@ -165,7 +180,7 @@ class Site:
             DISK_SNAPSHOT_CONTRIBUTOR,
             scope=self.snapshot_group.id,
             principal_id=principal,
-            opts=child_options(self.parent),
+            opts=child_options(self.parent, import_id=self.imports.get("snapshots-grant")),
         )
         for kind, encryption_set in self.sets.items():
             suffix = "set" if kind is encryption_type(self.estate) else "customer-key-set"
@@ -174,7 +189,7 @@ class Site:
                 READER,
                 scope=encryption_set.id,
                 principal_id=principal,
-                opts=child_options(self.parent),
+                opts=child_options(self.parent, import_id=self.imports.get(f"{suffix}-grant")),
             )
 
 

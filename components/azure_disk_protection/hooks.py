@@ -1,6 +1,7 @@
 """What runs before and after the engine touches a child, registered once for each run."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,9 @@ from azure_disk_protection.retries import retry_when_pending
 Hook = Callable[[pulumi.ResourceHookArgs], Awaitable[None]]
 """Given what the engine knows of the resource; what it raises fails the deployment."""
 
+origin: ContextVar[str] = ContextVar("origin", default="")
+"""Tells apart what a component provider builds for different parents under one name."""
+
 _Made = TypeVar("_Made")
 
 _made: WeakKeyDictionary[object, dict[object, object]] = WeakKeyDictionary()
@@ -20,17 +24,20 @@ _made: WeakKeyDictionary[object, dict[object, object]] = WeakKeyDictionary()
 def hooks(
     parent: pulumi.Resource,
     *,
+    before_create: Sequence[Hook] = (),
     after_create: Sequence[Hook] = (),
     after_update: Sequence[Hook] = (),
     before_update: Sequence[Hook] = (),
 ) -> pulumi.ResourceHookBinding:
     """Return hooks that retry what is only pending, and those given.
 
-    ``before_update`` hooks run in previews too: what they refuse is refused there.
+    ``before_create`` and ``before_update`` hooks run in previews too: what they refuse is refused
+    there.
     """
     return _once(
-        (tuple(after_create), tuple(after_update), tuple(before_update)),
+        (tuple(before_create), tuple(after_create), tuple(after_update), tuple(before_update)),
         lambda: pulumi.ResourceHookBinding(
+            before_create=[_hook(parent, each, in_preview=True) for each in before_create] or None,
             after_create=[_hook(parent, each) for each in after_create] or None,
             after_update=[_hook(parent, each) for each in after_update] or None,
             before_update=[_hook(parent, each, in_preview=True) for each in before_update] or None,
@@ -58,7 +65,8 @@ def _name(parent: pulumi.Resource, what: str) -> str:
     name once.
     """
     kind = parent.pulumi_resource_type.rsplit(":", 1)[-1]
-    return f"azure-disk-protection-{what}-{kind}-{parent.pulumi_resource_name}"
+    mark = f"-{origin.get()}" if origin.get() else ""
+    return f"azure-disk-protection-{what}-{kind}-{parent.pulumi_resource_name}{mark}"
 
 
 def _once(key: object, make: Callable[[], _Made]) -> _Made:

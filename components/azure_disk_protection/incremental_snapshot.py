@@ -1,7 +1,7 @@
 """``IncrementalSnapshot``: one incremental snapshot of a disk."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import pulumi
 from pulumi_azure_native import compute
@@ -17,6 +17,7 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     declaring,
+    imported,
 )
 from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -48,11 +49,16 @@ class IncrementalSnapshotArgs(TypedDict):
     data_access_auth_mode: NotRequired[DataAccessAuthMode]
     """What an export asks for beside its URL. Omitted: nothing."""
     tags: NotRequired[pulumi.Input[dict[str, str]]]
-    """Tags. Omitted: none."""
+    """Tags of the snapshot's own; on the same name they win over the disk's. Omitted: none."""
+    source_tags: NotRequired[pulumi.Input[dict[str, str]]]
+    """Tags of the disk, which the snapshot gets too. Omitted: none; Azure copies no tags."""
     protect: NotRequired[bool]
     """Whether Pulumi refuses to delete the snapshot. Omitted: it does not refuse."""
     retain: NotRequired[bool]
-    """Whether the snapshot stays in Azure when it leaves the program. Omitted: it stays."""
+    """Whether the snapshot stays in Azure when it, or it and its disk, leave the program. Omitted:
+    it stays; a disk that goes takes no snapshot along."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing resources to take over, by child: ``snapshot``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -79,7 +85,9 @@ class IncrementalSnapshot(pulumi.ComponentResource):
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
         with declaring():
             super().__init__("azure-disk-protection:index:IncrementalSnapshot", name, None, options)
-            snapshot = declare_snapshot(name, inputs, parent=self)
+            snapshot = declare_snapshot(
+                name, inputs, parent=self, import_id=imported(inputs, "snapshot")
+            )
             self.snapshot_id = snapshot.id
         self.register_outputs({"snapshotId": self.snapshot_id})
 
@@ -99,8 +107,29 @@ def _default_sku_name(location: str) -> str:
     return default_snapshot_sku(region_has_zones=region is not None and bool(region.zones)).value
 
 
+def tags_of(
+    *layers: pulumi.Input[Mapping[str, str]] | None,
+) -> pulumi.Input[Mapping[str, str]] | None:
+    """Return tags put together from several layers, of which the later ones win."""
+    given = [layer for layer in layers if layer is not None]
+    if len(given) < 2:
+        return given[0] if given else None
+    if not any(isinstance(layer, pulumi.Output) for layer in given):
+        return _merged(cast("list[Mapping[str, str]]", given))
+    return pulumi.Output.all(*given).apply(_merged)
+
+
+def _merged(layers: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    return {name: value for layer in layers for name, value in (layer or {}).items()}
+
+
 def declare_snapshot(
-    name: str, inputs: Mapping[str, Any], *, parent: pulumi.Resource
+    name: str,
+    inputs: Mapping[str, Any],
+    *,
+    parent: pulumi.Resource,
+    import_id: str | None = None,
+    hooks: pulumi.ResourceHookBinding | None = None,
 ) -> compute.Snapshot:
     """Declare a snapshot from checked inputs of :class:`IncrementalSnapshotArgs`."""
     get = inputs.get
@@ -117,11 +146,13 @@ def declare_snapshot(
         },
         encryption=encryption_of(inputs),
         **access_of(inputs),
-        tags=get("tags"),
+        tags=tags_of(get("source_tags"), get("tags")),
         opts=child_options(
             parent,
             protect=get("protect"),
             retain=get("retain") is not False,
             ignore_changes=["creationData"],
+            import_id=import_id,
+            hooks=hooks,
         ),
     )

@@ -17,7 +17,13 @@ from azure_disk_protection.checks.protection import (
     snapshot_inputs,
 )
 from azure_disk_protection.checks.snapshot import copy_problems, snapshot_problems
-from azure_disk_protection.children import checked_later, component_options, declaring
+from azure_disk_protection.children import (
+    checked_later,
+    component_options,
+    declaring,
+    given_or,
+    imported,
+)
 from azure_disk_protection.disk_backup import declare_backup
 from azure_disk_protection.incremental_snapshot import declare_snapshot
 from azure_disk_protection.managed_disk import ManagedDiskArgs, declare_disk
@@ -95,6 +101,9 @@ class ProtectedDiskArgs(TypedDict):
     """Copies of the snapshot in other regions, made one after the other. Omitted: none."""
     backup: NotRequired[DiskBackupSettings]
     """Its backup. Omitted: none."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing resources to take over, by child: ``disk``, ``snapshot``, ``copy-<region>``,
+    ``disk-grant``, ``snapshots-grant``, ``set-grant``, ``backup``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -116,7 +125,8 @@ class ProtectedDisk(pulumi.ComponentResource):
         """
         inputs, problems = read(ProtectedDiskArgs, args, is_settings=False)
         raise_if_any([*problems, *protection_problems(inputs)])
-        options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
+        keeps = inputs.get("keep_version_aliases") or inputs["disk"].get("keep_version_aliases")
+        options = component_options(opts, keep_version_aliases=keeps)
         with declaring():
             super().__init__("azure-disk-protection:index:ProtectedDisk", name, None, options)
             self.disk_id = declare_protected_disk(name, _watched(inputs), parent=self).disk.id
@@ -126,6 +136,7 @@ class ProtectedDisk(pulumi.ComponentResource):
 def _watched(inputs: Mapping[str, Any]) -> dict[str, Any]:
     disk = inputs["disk"]
     watched: dict[str, Any] = {"disk": checked_later(disk, disk_problems)}
+    watched["imports"] = inputs.get("imports")
     if "snapshot" in inputs:
         snapshot = snapshot_inputs(disk, inputs["snapshot"])
         watched["snapshot"] = checked_later(snapshot, snapshot_problems)
@@ -158,19 +169,34 @@ def declare_protected_disk(
 
     ``grants`` are the shared grants that the backup waits for.
     """
-    disk = declare_disk(name, inputs["disk"], parent=parent)
+    disk = declare_disk(name, _taking_over(inputs, inputs["disk"]), parent=parent)
     snapshot = None
     copies: list[compute.Snapshot] = []
     if "snapshot" in inputs:
         taken = {**inputs["snapshot"], "source_disk_id": disk.id}
-        snapshot = declare_snapshot(name, taken, parent=parent)
+        snapshot = declare_snapshot(
+            name, taken, parent=parent, import_id=imported(inputs, "snapshot")
+        )
         for each in inputs.get("copies", []):
             made = {**each, "source_snapshot_id": snapshot.id}
-            child = f"{name}-copy-{each['location']}"
-            # Copies of one disk go one at a time (rule B10).
-            copies.append(declare_copy(child, made, parent=parent, depends_on=copies[-1:]))
+            role = f"copy-{each['location']}"
+            copy = declare_copy(
+                f"{name}-{role}",
+                made,
+                parent=parent,
+                # Copies of one disk go one at a time (rule B10).
+                depends_on=copies[-1:],
+                import_id=imported(inputs, role),
+            )
+            copies.append(copy)
     backup = None
     if "backup" in inputs:
-        kept = {**inputs["backup"], "disk_id": disk.id}
+        kept = _taking_over(inputs, {**inputs["backup"], "disk_id": disk.id})
         backup = declare_backup(name, kept, parent=parent, depends_on=grants)
     return DeclaredDisk(disk, snapshot, copies, backup)
+
+
+def _taking_over(inputs: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part's inputs with what it takes over; its own word goes first."""
+    ids = {**given_or(inputs.get("imports"), {}), **given_or(part.get("imports"), {})}
+    return {**part, "imports": ids} if ids else part

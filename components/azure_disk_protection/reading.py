@@ -50,6 +50,10 @@ class Field:
     """What stands for it when it is missing."""
 
 
+class AsInSchema(dict[str, Any]):
+    """Component inputs as other languages spell them: camelCase keys, choices as texts."""
+
+
 class Reading:
     """One pass over some data: how its keys are spelled, and what is wrong with it."""
 
@@ -223,7 +227,8 @@ def _enum_reader(kind: type[Enum]) -> Reader:
 
 def _list_reader(item: Reader) -> Reader:
     def read(value: object, path: str, reading: Reading) -> object:
-        if isinstance(value, (str, Mapping)) or not hasattr(value, "__iter__"):
+        is_list = hasattr(value, "__iter__") and not isinstance(value, pulumi.Output)
+        if isinstance(value, (str, Mapping)) or not is_list:
             reading.refuse(path, value, "a list", "write it as a list")
             return []
         return [item(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]

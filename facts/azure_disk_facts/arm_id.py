@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PROVIDERS = "/providers/"
+MANAGEMENT_GROUP_TYPE = "Microsoft.Management/managementGroups"
+"""ARM type of management groups, which hold subscriptions."""
 
 
 @dataclass(frozen=True)
@@ -163,4 +165,4 @@ def resource_id(group_id: str, resource_type: str, *names: str) -> str:
 
 def management_group_id(name: str) -> str:
     """Return the id of a management group."""
-    return f"/providers/Microsoft.Management/managementGroups/{name}"
+    return f"/providers/{MANAGEMENT_GROUP_TYPE}/{name}"

@@ -103,6 +103,15 @@ class ImmutabilityState(str, Enum):
     """In force for good; only reachable from Unlocked."""
 
 
+class BackupValidation(str, Enum):
+    """How much Azure checks before it accepts a backup instance (rule E18)."""
+
+    SHALLOW = "ShallowValidation"
+    """Its form; roles and keys are found missing later."""
+    DEEP = "DeepValidation"
+    """All that can be checked, roles and keys too."""
+
+
 @dataclass(frozen=True)
 class RetentionRule:
     """How long the points of one tag are kept; ``tag`` is ``None`` for the default rule."""

@@ -1,12 +1,13 @@
 """Choices of a managed disk beside its SKU (rules A1, A10)."""
 
+import re
 from datetime import date
 from enum import Enum
 
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
-    rule="A1, A10, B10, E9",
+    rule="A1, A7, A10, A11, B10, E9",
     reference="azure-mgmt-compute 39.0.0; azure-mgmt-dataprotection 2.2.0; AVM disk module",
     as_of=date(2026, 11, 1),
 )
@@ -27,6 +28,14 @@ class CreateOption(str, Enum):
     """From an upload that follows; needs the number of bytes."""
     COPY_START = "CopyStart"
     """From an incremental snapshot, also in another region (rule B10)."""
+    IMPORT_SECURE = "ImportSecure"
+    """From a VHD and the guest state of a trusted launch or confidential machine."""
+    UPLOAD_PREPARED_SECURE = "UploadPreparedSecure"
+    """From an upload of a VHD and of a guest state that follows."""
+    RESTORE = "Restore"
+    """From a disk restore point, part of a restore point of a virtual machine."""
+    COPY_FROM_SAN_SNAPSHOT = "CopyFromSanSnapshot"
+    """From a snapshot of an Elastic SAN volume."""
 
 
 class OsType(str, Enum):
@@ -56,6 +65,39 @@ class Architecture(str, Enum):
     """Arm."""
 
 
+class SecurityType(str, Enum):
+    """What protects the machine an OS disk starts (``securityProfile.securityType``)."""
+
+    TRUSTED_LAUNCH = "TrustedLaunch"
+    """Trusted launch: secure boot and a virtual TPM."""
+    CONFIDENTIAL_GUEST_STATE = "ConfidentialVM_VMGuestStateOnlyEncryptedWithPlatformKey"
+    """A confidential machine; its guest state alone is encrypted, with a platform key."""
+    CONFIDENTIAL_PLATFORM_KEY = "ConfidentialVM_DiskEncryptedWithPlatformKey"
+    """A confidential machine; disk and guest state are encrypted, with a platform key."""
+    CONFIDENTIAL_CUSTOMER_KEY = "ConfidentialVM_DiskEncryptedWithCustomerKey"
+    """A confidential machine; disk and guest state are encrypted, with a customer key."""
+    CONFIDENTIAL_NO_PERSISTED_TPM = "ConfidentialVM_NonPersistedTPM"
+    """A confidential machine whose virtual TPM keeps nothing."""
+
+
+class CopySpeed(str, Enum):
+    """How fast data comes from another region (``provisionedBandwidthCopySpeed``)."""
+
+    NONE = "None"
+    """As fast as there is room for it; the default."""
+    ENHANCED = "Enhanced"
+    """Faster, at a price."""
+
+
+class DiskController(str, Enum):
+    """Disk controllers that an OS disk has drivers for (``diskControllerTypes``)."""
+
+    SCSI = "SCSI"
+    """SCSI."""
+    NVME = "NVMe"
+    """NVMe."""
+
+
 class CrossSubscriptionRestore(str, Enum):
     """Whether a backup vault restores into other subscriptions (rule E9)."""
 
@@ -79,3 +121,26 @@ def marketplace_image_id(subscription: str, location: str, image: str) -> str:
         f"/publishers/{publisher}/artifactTypes/vmImage/offers/{offer}/skus/{sku}"
         f"/versions/{version}"
     )
+
+
+TRUSTED_LAUNCH_OPTIONS: tuple[CreateOption, ...] = (
+    CreateOption.FROM_IMAGE,
+    CreateOption.IMPORT,
+    CreateOption.IMPORT_SECURE,
+    CreateOption.COPY,
+    CreateOption.UPLOAD_PREPARED_SECURE,
+)
+"""What a disk for trusted launch may be made from (rule A11)."""
+
+EDGE_ZONE = "EdgeZone"
+"""Type of an extended location (``extendedLocation.type``)."""
+
+SHARED_GALLERY_IMAGE = re.compile(
+    r"^/SharedGalleries/[^/]+/Images/[^/]+/Versions/[^/]+\Z", re.IGNORECASE
+)
+"""Image of a gallery shared with a subscription or tenant."""
+
+COMMUNITY_GALLERY_IMAGE = re.compile(
+    r"^/CommunityGalleries/[^/]+/Images/[^/]+/Versions/[^/]+\Z", re.IGNORECASE
+)
+"""Image of a gallery shared with everybody."""

@@ -1,14 +1,17 @@
 """Encryption of disks, snapshots and disk encryption sets (rules C1, C6, C14, D1-D5)."""
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from urllib.parse import urlsplit
 
+from azure_disk_facts.regions import AzureCloud
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
-    rule="C1, C3, C6, C14, C20, D1, D2",
+    rule="C1, C2, C3, C6, C10, C14, C16, C18, C20, D1, D2",
     reference="azure-mgmt-compute 39.0.0 (disks API 2026-03-02); disk-encryption.md",
     as_of=date(2026, 11, 1),
 )
@@ -54,15 +57,60 @@ KEY_OPERATIONS_NEEDED: tuple[str, ...] = ("wrapKey", "unwrapKey")
 MIN_ROTATION_AFTER_CREATE_DAYS = 7
 """A key may be rotated no sooner than this after its creation (rule C20)."""
 
+
+class SetIdentityType(str, Enum):
+    """With which identity a disk encryption set uses its key (rule C2)."""
+
+    USER_ASSIGNED = "UserAssigned"
+    """A managed identity of its own, which may be granted the key before the set is made."""
+    SYSTEM_ASSIGNED = "SystemAssigned"
+    """One that comes and goes with the set."""
+    BOTH = "SystemAssigned, UserAssigned"
+    """Both of them."""
+
+
+@dataclass(frozen=True)
+class KeyHosts:
+    """How the hosts of keys end in one cloud."""
+
+    key_vault: str
+    managed_hsm: str
+
+
+KEY_HOSTS: Mapping[AzureCloud, KeyHosts] = {
+    AzureCloud.PUBLIC: KeyHosts(".vault.azure.net", ".managedhsm.azure.net"),
+    AzureCloud.CHINA: KeyHosts(".vault.azure.cn", ".managedhsm.azure.cn"),
+    AzureCloud.US_GOVERNMENT: KeyHosts(".vault.usgovcloudapi.net", ".managedhsm.usgovcloudapi.net"),
+}
+"""Hosts of key vaults and managed HSMs by cloud."""
+
+MANAGED_HSM_HOST_SUFFIXES = tuple(hosts.managed_hsm for hosts in KEY_HOSTS.values())
+
 KEY_HOST_SUFFIXES: tuple[str, ...] = (
-    ".vault.azure.net",
-    ".vault.azure.cn",
-    ".vault.usgovcloudapi.net",
-    ".managedhsm.azure.net",
-    ".managedhsm.azure.cn",
-    ".managedhsm.usgovcloudapi.net",
+    *(hosts.key_vault for hosts in KEY_HOSTS.values()),
+    *MANAGED_HSM_HOST_SUFFIXES,
 )
 """Hosts of key vaults and managed HSMs in the public and sovereign clouds."""
+
+MAX_ENCRYPTION_SETS_PER_REGION = 5_000
+"""Disk encryption sets of a subscription in a region (rule C16)."""
+
+KEY_FOLLOWED_WITHIN = timedelta(hours=1)
+"""A set that follows rotation has moved to a new version of its key by then (rule C10)."""
+
+MAX_KEY_VAULT_IP_RULES = 1_000
+MAX_KEY_VAULT_SUBNET_RULES = 200
+"""Rules of a key vault's firewall (rule C18; network-security.md of Key Vault)."""
+
+PRIVATE_RANGES: tuple[str, ...] = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+"""Addresses that a key vault's firewall does not take (the same page)."""
+
+MANAGED_HSM_ENCRYPTION_ROLE = "Managed HSM Crypto Service Encryption User"
+MANAGED_HSM_RELEASE_ROLE = "Managed HSM Crypto Service Release User"
+"""Local roles of managed HSMs, which the resource manager knows nothing of (rule C7)."""
+
+FEDERATION_AUDIENCE = "api://AzureADTokenExchange"
+"""What a federated credential of a multitenant application is issued for (rule C11)."""
 
 _KEY_PATH = re.compile(r"^/keys/[0-9A-Za-z-]{1,127}/[0-9A-Za-z]{1,64}/?\Z")
 
@@ -85,3 +133,22 @@ def key_url_without_version(url: str) -> str:
     """Return a key URL up to and including the key's name, in lower case."""
     base, _, rest = url.partition("/keys/")
     return f"{base}/keys/{rest.split('/', 1)[0]}".lower()
+
+
+def is_managed_hsm_url(url: str) -> bool:
+    """Tell whether a key URL's host is a managed HSM."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return (host or "").lower().endswith(MANAGED_HSM_HOST_SUFFIXES)
+
+
+def key_host_name(url: str) -> str:
+    """Return the name of the key vault or managed HSM in a key URL."""
+    return (urlsplit(url).hostname or "").split(".", 1)[0]
+
+
+def key_name(url: str) -> str:
+    """Return the name of the key in a key URL."""
+    return url.partition("/keys/")[2].split("/", 1)[0]

@@ -25,4 +25,5 @@ def id_from_inputs(
         return resource_id(first, facts.arm_type, *names)
     if facts.container is Container.MANAGEMENT_GROUP:
         return resource_id(management_group_id(first), facts.arm_type, *names)
-    return resource_id(resource_group_id(subscription_id, first), facts.arm_type, *names)
+    group_id = resource_group_id(subscription_id, first)
+    return resource_id(group_id, facts.arm_type, *facts.names_in_id(tuple(names)))

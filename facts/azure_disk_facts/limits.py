@@ -39,8 +39,20 @@ BACKUP_VAULT_RETENTION_DAYS = (14, 180)
 MAX_EXPORT_DURATION = timedelta(seconds=5_184_000)
 """Longest life of an export URL (rule F3)."""
 
+MAX_EXPORTS_PER_FAMILY = 5
+"""Snapshots of one family that may have an export URL at once (rule F4)."""
+
 BACKUP_START_WINDOW = timedelta(hours=2)
 """A scheduled backup starts within this after its time (rule E15)."""
 
 ROLE_PROPAGATION_DEADLINE = timedelta(minutes=30)
 """How long a new role assignment may take to be effective (rule E19, knowledge)."""
+
+PROTECTION_DEADLINE = timedelta(minutes=30)
+"""How long Azure Backup may take to configure a disk's protection (rule E18, engineering)."""
+
+MAX_INSTANCES_PER_BACKUP_VAULT = 5_000
+"""Backup instances, and as many policies, of one backup vault (rule E20)."""
+
+MAX_DIAGNOSTIC_SETTINGS = 5
+"""Diagnostic settings of one resource (knowledge)."""

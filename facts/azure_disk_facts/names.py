@@ -56,3 +56,48 @@ IDENTITY_NAME = NameRule(
     re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{2,127}\Z"),
     "3 to 128 letters, digits, '_' or '-', starting with a letter or digit",
 )
+NETWORK_NAME = NameRule(
+    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?\Z"),
+    "1 to 80 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
+    "with a letter, digit or '_'",
+)
+"""Networks, subnets, private endpoints and their zone groups, links of private DNS zones."""
+PRIVATE_DNS_ZONE_NAME = NameRule(
+    re.compile(
+        r"^(?=.{1,253}\Z)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})"
+        r"(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})){1,33}\Z"
+    ),
+    "2 to 34 labels of 1 to 63 letters, digits, '_' or '-', separated by '.'",
+)
+_POLICY_SIGNS = r"[^<>*%&:?.+/\\\x00-\x1f]"
+_POLICY_WORDS = "characters, none of <>*%&:?.+/\\, not ending with a space"
+POLICY_NAME = NameRule(
+    re.compile(rf"^(?=.{{1,64}}\Z){_POLICY_SIGNS}*(?! ){_POLICY_SIGNS}\Z"),
+    f"1 to 64 {_POLICY_WORDS}",
+)
+"""Policy definitions, initiatives, exemptions; knowledge (K)."""
+MANAGEMENT_GROUP_ASSIGNMENT_NAME = NameRule(
+    re.compile(rf"^(?=.{{1,24}}\Z){_POLICY_SIGNS}*(?! ){_POLICY_SIGNS}\Z"),
+    f"1 to 24 {_POLICY_WORDS}",
+)
+"""Policy assignments at a management group; knowledge (K)."""
+
+
+def policy_assignment_name(*, at_management_group: bool) -> NameRule:
+    """Return the form of a policy assignment's name, which is short at a management group."""
+    return MANAGEMENT_GROUP_ASSIGNMENT_NAME if at_management_group else POLICY_NAME
+
+
+STORAGE_ACCOUNT_NAME = NameRule(
+    re.compile(r"^[a-z0-9]{3,24}\Z"), "3 to 24 lower-case letters or digits"
+)
+BLOB_CONTAINER_NAME = NameRule(
+    re.compile(r"^(?=.{3,63}\Z)[a-z0-9](?:-?[a-z0-9])*\Z"),
+    "3 to 63 lower-case letters, digits or single hyphens, starting and ending with a letter or "
+    "digit",
+)
+BLOB_NAME = NameRule(
+    re.compile(r"^(?=.{1,1024}\Z)[^/\\?#\x00-\x1f](?:[^\\?#\x00-\x1f]*[^/.\\?#\x00-\x1f])?\Z"),
+    "1 to 1024 characters, without '?', '#' or '\\', not ending with '.' or '/'",
+)
+"""Azure takes more; what is left out needs encoding in a URL."""

@@ -1,12 +1,15 @@
-"""Who may reach the data of a disk or snapshot through an export URL (rules A14-A16, B15)."""
+"""Who may reach the data of a disk or snapshot through an export URL (rules A14-A17, B15)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from azure_disk_facts.regions import AzureCloud
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
-    rule="A14, A15, A16, B15",
+    rule="A14, A15, A16, A17, B15",
     reference="disks-restrict-import-export-overview.md; azure-mgmt-compute 39.0.0",
     as_of=date(2026, 11, 1),
 )
@@ -39,3 +42,57 @@ class DataAccessAuthMode(str, Enum):
     """Nothing."""
     AZURE_ACTIVE_DIRECTORY = "AzureActiveDirectory"
     """An Entra token; Azure Backup does not take such disks."""
+
+
+@dataclass(frozen=True)
+class PrivateLinkFacts:
+    """How the private endpoints of a kind of resource are made and found by name."""
+
+    group_id: str
+    """The sub-resource an endpoint connects to (``groupIds``)."""
+    zones: Mapping[AzureCloud, str]
+    """Private DNS zone by cloud; in another zone the names do not resolve to the endpoint."""
+
+
+DISK_ACCESS_LINK = PrivateLinkFacts(
+    "disks",
+    {
+        AzureCloud.PUBLIC: "privatelink.blob.core.windows.net",
+        AzureCloud.US_GOVERNMENT: "privatelink.blob.core.usgovcloudapi.net",
+        AzureCloud.CHINA: "privatelink.blob.core.chinacloudapi.cn",
+    },
+)
+"""Disk accesses (rule A17); zones of the other clouds: private-endpoint-dns.md."""
+
+KEY_VAULT_LINK = PrivateLinkFacts(
+    "vault",
+    {
+        AzureCloud.PUBLIC: "privatelink.vaultcore.azure.net",
+        AzureCloud.US_GOVERNMENT: "privatelink.vaultcore.usgovcloudapi.net",
+        AzureCloud.CHINA: "privatelink.vaultcore.azure.cn",
+    },
+)
+"""Key vaults: private-endpoint-dns.md."""
+
+MANAGED_HSM_LINK = PrivateLinkFacts(
+    "managedhsm",
+    {
+        AzureCloud.PUBLIC: "privatelink.managedhsm.azure.net",
+        AzureCloud.US_GOVERNMENT: "privatelink.managedhsm.usgovcloudapi.net",
+        AzureCloud.CHINA: "privatelink.managedhsm.azure.cn",
+    },
+)
+"""Managed HSMs: private-endpoint-dns.md; the zone in China is knowledge (K)."""
+
+PRIVATE_LINK_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Microsoft.Compute/diskAccesses": ("disks",),
+    "Microsoft.KeyVault/vaults": ("vault",),
+    "Microsoft.KeyVault/managedHSMs": ("managedhsm",),
+    "Microsoft.Storage/storageAccounts": ("blob", "dfs", "file", "queue", "table", "web"),
+    "Microsoft.DataProtection/backupVaults": ("AzureBackup",),
+}
+"""Sub-resources that private endpoints may connect to, by ARM type: private-endpoint-dns.md;
+that of backup vaults is knowledge (K)."""
+
+PRIVATE_DNS_LOCATION = "global"
+"""Location of private DNS zones and their links."""

@@ -19,6 +19,8 @@ GRANT_PENDING_CODES: tuple[str, ...] = (
     "UserErrorDiskBackupDiskOrMSIPermissionsNotPresent",
     "UserErrorDiskBackupSnapshotRGOrMSIPermissionsNotPresent",
     "UserErrorDiskBackupAuthorizationFailed",
+    "UserErrorNotEnoughPermissionOnTargetRG",
+    "UserErrorDiskBackupRestoreRGOrMSIPermissionsNotPresent",
     "LinkedAuthorizationFailed",
     "PrincipalNotFound",
 )

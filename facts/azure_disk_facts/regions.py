@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from azure_disk_facts.source import Source
 
@@ -10,6 +11,17 @@ SOURCE = Source(
     reference="Azure regions list and cross-region replication pairs, Microsoft Learn",
     as_of=date(2026, 11, 1),
 )
+
+
+class AzureCloud(str, Enum):
+    """The clouds that regions belong to, by the names of the Azure CLI."""
+
+    PUBLIC = "AzureCloud"
+    """The public cloud."""
+    US_GOVERNMENT = "AzureUSGovernment"
+    """The cloud of the United States' government."""
+    CHINA = "AzureChinaCloud"
+    """The cloud in China."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,22 @@ class Region:
     """Name of the paired region; ``None`` for regions without a pair."""
     zones: tuple[str, ...]
     """Availability zones a zonal resource may name; empty where the region has none."""
+
+    @property
+    def cloud(self) -> AzureCloud:
+        """The cloud the region belongs to; it decides the names of hosts."""
+        for start, cloud in _SOVEREIGN.items():
+            if self.name.startswith(start):
+                return cloud
+        return AzureCloud.PUBLIC
+
+
+_SOVEREIGN = {
+    "usgov": AzureCloud.US_GOVERNMENT,
+    "usdod": AzureCloud.US_GOVERNMENT,
+    "china": AzureCloud.CHINA,
+}
+"""How the names of regions outside the public cloud begin."""
 
 
 def _region(name: str, display_name: str, pair: str | None, zones: int = 3) -> Region:
@@ -84,9 +112,21 @@ REGIONS: dict[str, Region] = {
         _region("westus", "West US", "eastus", 0),
         _region("westus2", "West US 2", "westcentralus"),
         _region("westus3", "West US 3", "eastus"),
+        _region("usgovarizona", "USGov Arizona", "usgovtexas", 0),
+        _region("usgovtexas", "USGov Texas", "usgovarizona", 0),
+        _region("usgovvirginia", "USGov Virginia", "usgovtexas"),
+        _region("usdodcentral", "USDoD Central", "usdodeast", 0),
+        _region("usdodeast", "USDoD East", "usdodcentral", 0),
+        _region("chinaeast", "China East", "chinanorth", 0),
+        _region("chinaeast2", "China East 2", "chinanorth2", 0),
+        _region("chinaeast3", "China East 3", "chinanorth3", 0),
+        _region("chinanorth", "China North", "chinaeast", 0),
+        _region("chinanorth2", "China North 2", "chinaeast2", 0),
+        _region("chinanorth3", "China North 3", "chinaeast3"),
     )
 }
-"""Every public-cloud region known here, by ARM name."""
+"""Every region known here, by ARM name; pairs and zones outside the public cloud are knowledge
+(K)."""
 
 
 def normalize_region(name: str) -> str:

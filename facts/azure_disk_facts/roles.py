@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from azure_disk_facts.source import Source
 
@@ -10,6 +11,24 @@ SOURCE = Source(
     reference="Azure built-in roles, Microsoft Learn; AVM bicep-registry-modules 9f9ea1a182",
     as_of=date(2026, 8, 7),
 )
+
+
+class PrincipalType(str, Enum):
+    """Who a role may be assigned to (rule G4)."""
+
+    SERVICE_PRINCIPAL = "ServicePrincipal"
+    """A managed identity or another service principal."""
+    USER = "User"
+    """A person."""
+    GROUP = "Group"
+    """A group of them."""
+
+
+CONDITION_VERSION = "2.0"
+"""The version of conditions of role assignments, the only one."""
+
+CUSTOM_ROLE_TYPE = "CustomRole"
+"""Type of a role that is not built in."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +93,12 @@ KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER = Role(
         "Microsoft.KeyVault/vaults/keys/unwrap/action",
     ),
 )
+KEY_VAULT_CRYPTO_SERVICE_RELEASE_USER = Role(
+    "Key Vault Crypto Service Release User",
+    "08bbd89e-9f13-488c-ac41-acfcb10c90ab",
+    data_actions=("Microsoft.KeyVault/vaults/keys/release/action",),
+)
+"""For what releases the key of confidential machines (rule D5)."""
 READER = Role("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", ("*/read",))
 CONTRIBUTOR = Role("Contributor", "b24988ac-6180-42a0-ab88-20f7382dd24c")
 OWNER = Role("Owner", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635")
@@ -115,6 +140,8 @@ BACKUP_READER = Role("Backup Reader", "a795c7a0-d4a2-40c1-ae25-d81f01202912")
 VIRTUAL_MACHINE_CONTRIBUTOR = Role(
     "Virtual Machine Contributor", "9980e02c-c2be-4d73-94e8-173b1dc7cf3c"
 )
+NETWORK_CONTRIBUTOR = Role("Network Contributor", "4d97b98b-1d4f-4787-a291-c67834d212e7")
+"""Named by the built-in policy bc05b96c (H1)."""
 USER_ACCESS_ADMINISTRATOR = Role(
     "User Access Administrator", "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9"
 )
@@ -129,6 +156,7 @@ ROLES: dict[str, Role] = {
         DISK_SNAPSHOT_CONTRIBUTOR,
         DISK_RESTORE_OPERATOR,
         KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER,
+        KEY_VAULT_CRYPTO_SERVICE_RELEASE_USER,
         READER,
         CONTRIBUTOR,
         OWNER,
@@ -141,6 +169,7 @@ ROLES: dict[str, Role] = {
         BACKUP_OPERATOR,
         BACKUP_READER,
         VIRTUAL_MACHINE_CONTRIBUTOR,
+        NETWORK_CONTRIBUTOR,
         USER_ACCESS_ADMINISTRATOR,
         ROLE_BASED_ACCESS_CONTROL_ADMINISTRATOR,
     )
@@ -151,3 +180,8 @@ ROLES: dict[str, Role] = {
 def role_of_definition(role_definition_id: str) -> Role | None:
     """Return the built-in role a role definition id ends in, whatever its scope and case."""
     return ROLES.get(role_definition_id.rstrip("/").rsplit("/", 1)[-1].lower())
+
+
+def tenant_definition_id(role: Role) -> str:
+    """Return a role definition's id that is the same everywhere, as policy definitions name it."""
+    return f"/providers/Microsoft.Authorization/roleDefinitions/{role.guid}"

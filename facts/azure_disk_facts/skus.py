@@ -89,10 +89,18 @@ class DiskSkuFacts:
     """The schedule this project takes where none is given; rule E15 bounds it."""
 
     @property
+    def can_have_performance_plus(self) -> bool:
+        """Where the size decides the performance, it may be given more (rule A7)."""
+        return self.performance is None
+
+    @property
     def needs_zone(self) -> bool:
         """Zonal wherever the region has zones (rule A3)."""
         return self.sku is DiskSku.PREMIUM_V2_LRS
 
+
+PREMIUM_V2_LIMITS = PerformanceLimits(3000, 80_000, 500, 125, 2_000, 0.25, 3000)
+"""Of Premium SSD v2; the least of both is free of charge (rule A3)."""
 
 DISK_SKUS: dict[DiskSku, DiskSkuFacts] = {
     facts.sku: facts
@@ -123,7 +131,7 @@ DISK_SKUS: dict[DiskSku, DiskSkuFacts] = {
             65536,
             can_be_os_disk=False,
             incremental_snapshots_only=True,
-            performance=PerformanceLimits(3000, 80_000, 500, 125, 2_000, 0.25, 3000),
+            performance=PREMIUM_V2_LIMITS,
             can_double_encrypt=False,
             logical_sector_sizes=(4096, 512),
             max_shares=15,
@@ -150,6 +158,15 @@ MAX_OS_DISK_SIZE_GIB = 4095
 
 MIN_ON_DEMAND_BURSTING_SIZE_GIB = 513
 """On-demand bursting needs a Premium SSD *larger* than 512 GiB (rule A6)."""
+
+MIN_PERFORMANCE_PLUS_SIZE_GIB = 513
+"""Performance plus needs a disk larger than 512 GiB: disks-enable-performance.md (rule A7)."""
+
+LARGE_DISK_TIERS = ("P60", "P70", "P80")
+"""Tiers for disks larger than 4,096 GiB only: disks-change-performance.md (rule A5)."""
+
+MIN_LARGE_DISK_SIZE_GIB = 4097
+"""Smallest size that the tiers of large disks are for (rule A5)."""
 
 PROVISIONED_SIZES_GIB: tuple[int, ...] = (
     4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767,

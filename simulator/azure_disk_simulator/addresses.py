@@ -53,9 +53,7 @@ def existing(world: World, resource_id: str) -> Resource:
 
 def check_container(world: World, parsed: ArmId) -> None:
     """Refuse other subscriptions and missing resource groups."""
-    if parsed.subscription is not None and (
-        parsed.subscription.lower() != world.subscription_id.lower()
-    ):
+    if parsed.subscription is not None and not world.knows_subscription(parsed.subscription):
         raise errors.subscription_not_found(parsed.subscription)
     if parsed.provider is None or parsed.resource_group is None:
         return
@@ -67,7 +65,10 @@ def parent_id(parsed: ArmId) -> str | None:
     """Return the id of the resource a nested one lies in, or ``None``."""
     if len(parsed.types) < 2 or parsed.provider is None:
         return None
-    return str(parsed).rsplit("/", 2)[0]
+    implied = {kind for kind, _ in known_type(parsed.resource_type).facts.implied}
+    # What is always there is no resource of its own: the parent is the one above it.
+    levels = 2 if parsed.types[-2] in implied else 1
+    return None if levels == len(parsed.types) else str(parsed).rsplit("/", 2 * levels)[0]
 
 
 def check_parent(world: World, parsed: ArmId) -> None:

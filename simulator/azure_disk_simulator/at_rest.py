@@ -4,7 +4,7 @@ from azure_disk_facts import arm_id
 from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.encryption import EncryptionSetType, EncryptionType
 from azure_disk_facts.regions import same_region
-from azure_disk_simulator import errors, identity, keys
+from azure_disk_simulator import errors, keys
 from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World, Write
@@ -66,7 +66,7 @@ def checked_set(write: Write, set_id: str) -> Resource:
         raise errors.invalid_parameter(
             f"The value '{set_id}' of parameter '{SET_ID}' is not the id of a disk encryption set."
         )
-    if str(parsed.subscription).lower() != write.world.subscription_id.lower():
+    if str(parsed.subscription).lower() != str(write.arm_id.subscription).lower():
         raise errors.invalid_parameter(
             f"Disk encryption set '{set_id}' must be in the subscription of '{write.name}'."
         )
@@ -100,7 +100,7 @@ def check_use(world: World, found: Resource) -> None:
     key_url = str(found.get("properties.activeKey.keyUrl"))
     key = keys.find_key(world, key_url)
     keys.check_usable(key, key_url)
-    if not keys.may_encrypt(world, identity.principal_ids(world, found), key):
+    if not keys.may_encrypt(world, keys.users_of(world, found, key), key):
         raise errors.key_access_forbidden(key_url, found.name)
 
 

@@ -203,3 +203,29 @@ def used_bytes(db: sqlite3.Connection, resource: Resource) -> int:
         (content.lineage, before, content.version),
     ).fetchone()
     return int(count) * BLOCK
+
+
+def positions(db: sqlite3.Connection, resource: Resource) -> dict[int, tuple[int, int]]:
+    """Return the blocks that were ever written, each with the write that holds here.
+
+    Two points of one family have the same write at a position unless it changed in between.
+    """
+    content = _find(db, resource.key)
+    found: dict[int, tuple[int, int]] = {}
+    while content is not None:
+        rows = db.execute(
+            "SELECT position, MAX(version) FROM blocks WHERE lineage=? AND version<=?"
+            " GROUP BY position",
+            (content.lineage, content.version),
+        )
+        for position, version in rows:
+            found.setdefault(position, (content.lineage, version))
+        content = _base(db, content)
+    return found
+
+
+def _base(db: sqlite3.Connection, content: _Content) -> _Content | None:
+    base = db.execute(
+        "SELECT base, base_version FROM lineages WHERE number=?", (content.lineage,)
+    ).fetchone()
+    return None if base is None or base[0] is None else _Content("", base[0], base[1])

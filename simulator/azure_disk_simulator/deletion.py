@@ -1,14 +1,21 @@
 """DELETE, and what becomes of the deleted: for good, soft-deleted, recovered, purged."""
 
-from azure_disk_simulator import addresses, errors
+from azure_disk_simulator import addresses, authorization, errors, locks
 from azure_disk_simulator.records import DeletedRecord, Resource, Tombstone, key_of
 from azure_disk_simulator.request import World
 from azure_disk_simulator.types import known_type
 
 _ORDER = (
+    "Microsoft.Compute/virtualMachines",
+    "Microsoft.Network/networkInterfaces",
     "Microsoft.DataProtection/backupVaults/backupInstances",
     "Microsoft.Compute/snapshots",
     "Microsoft.Compute/disks",
+    "Microsoft.Network/privateEndpoints",
+    "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+    "Microsoft.Network/privateDnsZones",
+    "Microsoft.Network/virtualNetworks",
+    "Microsoft.Compute/diskAccesses",
     "Microsoft.Compute/diskEncryptionSets",
     "Microsoft.DataProtection/backupVaults/backupPolicies",
     "Microsoft.DataProtection/backupVaults",
@@ -23,7 +30,9 @@ def delete(world: World, resource_id: str) -> None:
     A resource group goes whole or not at all. Not modelled: a group deletion that fails half way
     and leaves the rest.
     """
+    authorization.require(world, resource_id, "delete")
     resource = addresses.existing(world, resource_id)
+    locks.check_delete(world, resource.id)
     if resource.arm_id.provider is None:
         _delete_group(world, resource)
         return

@@ -1,4 +1,4 @@
-"""What each disk SKU takes: size, zone, performance, tier, bursting, sectors (A3-A8, A10, A19)."""
+"""What each disk SKU takes: size, zone, performance, tier, bursting, sectors (A3-A8, A19, A21)."""
 
 from datetime import timedelta
 
@@ -14,6 +14,11 @@ IOPS = "properties.diskIOPSReadWrite"
 MBPS = "properties.diskMBpsReadWrite"
 SECTOR = "properties.creationData.logicalSectorSize"
 BURSTING = "properties.burstingEnabled"
+READ_ONLY_IOPS = "properties.diskIOPSReadOnly"
+READ_ONLY_MBPS = "properties.diskMBpsReadOnly"
+PERFORMANCE_PLUS = "properties.creationData.performancePlus"
+FREQUENT = "properties.optimizedForFrequentAttach"
+SHARES = "properties.maxShares"
 
 MAX_SKU_CHANGES_PER_DAY = 2
 MIN_BURSTING_TIME = timedelta(hours=12)
@@ -33,6 +38,8 @@ def check(write: Write) -> None:
     _check_size(write, facts)
     _check_zones(write, facts)
     _check_performance(write, facts)
+    _check_read_only_performance(write, facts)
+    _check_performance_plus(write, facts)
     _check_tier(write, facts)
     _check_bursting(write, facts)
     _check_sector(write, facts)
@@ -63,6 +70,8 @@ def _check_zones(write: Write, facts: DiskSkuFacts) -> None:
     if zones and str(zones[0]) not in region.zones:
         known = ", ".join(region.zones) or "none"
         raise _refuse(write, "zones", f"region '{region.name}' has zones {known}")
+    if zones and write.get("extendedLocation"):
+        raise _refuse(write, "zones", "an edge zone has no availability zones")
     if not zones and facts.needs_zone and region.zones:
         raise _refuse(write, "zones", f"it is zonal in region '{region.name}'")
 
@@ -82,6 +91,28 @@ def _check_performance(write: Write, facts: DiskSkuFacts) -> None:
     integer(write, MBPS, (limits.min_mbps, limits.mbps_ceiling(iops)))
 
 
+def _check_read_only_performance(write: Write, facts: DiskSkuFacts) -> None:
+    """A3, A19: what machines share read-only is set on shared Premium SSD v2 and Ultra disks."""
+    limits = facts.performance
+    is_shared = (integer(write, SHARES) or 1) > 1
+    for path in (READ_ONLY_IOPS, READ_ONLY_MBPS):
+        if write.get(path) is not None and not (limits and is_shared):
+            raise _refuse(write, path, "only shared Premium SSD v2 and Ultra disks take it")
+    if limits is not None:
+        integer(write, READ_ONLY_IOPS, (1, limits.max_iops))
+        integer(write, READ_ONLY_MBPS, (1, limits.max_mbps))
+
+
+def _check_performance_plus(write: Write, facts: DiskSkuFacts) -> None:
+    """A7: above 512 GiB, where the size decides the performance."""
+    if write.get(PERFORMANCE_PLUS) is not True:
+        return
+    if not facts.can_have_performance_plus:
+        raise _refuse(write, PERFORMANCE_PLUS, "its IOPS and MB/s are set apart from its size")
+    if (integer(write, SIZE) or 0) < skus.MIN_PERFORMANCE_PLUS_SIZE_GIB:
+        raise _refuse(write, PERFORMANCE_PLUS, "performance plus needs more than 512 GiB")
+
+
 def _check_tier(write: Write, facts: DiskSkuFacts) -> None:
     """A5: Premium SSD only, not below the size's own tier."""
     tier = write.get("properties.tier")
@@ -95,6 +126,9 @@ def _check_tier(write: Write, facts: DiskSkuFacts) -> None:
     baseline = skus.baseline_tier(integer(write, SIZE) or 0)
     if tiers.index(str(tier)) < tiers.index(baseline):
         raise _refuse(write, "properties.tier", f"the least for its size is {baseline}")
+    is_large = (integer(write, SIZE) or 0) >= skus.MIN_LARGE_DISK_SIZE_GIB
+    if tier in skus.LARGE_DISK_TIERS and not is_large:
+        raise _refuse(write, "properties.tier", "it is for disks larger than 4096 GiB")
 
 
 def _check_bursting(write: Write, facts: DiskSkuFacts) -> None:
@@ -135,9 +169,9 @@ def _check_sector(write: Write, facts: DiskSkuFacts) -> None:
 
 def _check_shares(write: Write, facts: DiskSkuFacts) -> None:
     """A19."""
-    shares = integer(write, "properties.maxShares")
+    shares = integer(write, SHARES)
     if shares is not None and not 1 <= shares <= facts.max_shares:
-        raise _refuse(write, "properties.maxShares", f"the most is {facts.max_shares}")
+        raise _refuse(write, SHARES, f"the most is {facts.max_shares}")
 
 
 def _check_os(write: Write, facts: DiskSkuFacts) -> None:
@@ -147,6 +181,8 @@ def _check_os(write: Write, facts: DiskSkuFacts) -> None:
         raise _refuse(write, "properties.hyperVGeneration", "it belongs to disks with an osType")
     if not write.get("properties.osType"):
         return
+    if write.get(FREQUENT) is True:
+        raise _refuse(write, FREQUENT, "it is for data disks")
     if not facts.can_be_os_disk:
         raise _refuse(write, "properties.osType", "it cannot be an operating system disk")
     if (integer(write, SIZE) or 0) > skus.MAX_OS_DISK_SIZE_GIB:

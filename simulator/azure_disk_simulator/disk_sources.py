@@ -24,6 +24,15 @@ CREATE_OPTIONS = (
 IMAGE_SIZE_GIB = {"Windows": 127, "Linux": 30}
 """Size of a disk from an image when none is given; engineering knowledge (K)."""
 
+OF_THE_SOURCE = (
+    "properties.osType",
+    "properties.hyperVGeneration",
+    "properties.supportedCapabilities",
+    "properties.purchasePlan",
+    "properties.securityProfile",
+)
+"""What a disk has from its source where a request leaves it out; engineering knowledge (K)."""
+
 _DATA = "properties.creationData"
 _NEEDS: dict[str, tuple[str, ...]] = {
     "Empty": (disk_matrix.SIZE,),
@@ -47,7 +56,8 @@ _IMAGE_IDS = ("id", "sharedGalleryImageId", "communityGalleryImageId")
 def resolve(write: Write) -> Resource | None:
     """Check creation data, fill in the size, and return the source disk or snapshot, if any.
 
-    Not modelled: disks by CopyStart and Attach, which are not for a PUT of a disk.
+    Not modelled: disks by Attach, which are not for a PUT of a disk; looking up restore points
+    and Elastic SAN snapshots.
 
     Raises:
         ArmError: 400 something the option needs is missing; 404 the source is not there.
@@ -58,7 +68,7 @@ def resolve(write: Write) -> Resource | None:
     for path in _NEEDS.get(option, ()):
         if write.get(path) is None:
             raise errors.missing(path)
-    if option in ("CopyStart", "Attach"):
+    if option == "Attach":
         raise errors.invalid_value(f"{_DATA}.createOption", option, CREATE_OPTIONS)
     if option == "FromImage":
         _check_image(write)
@@ -67,11 +77,34 @@ def resolve(write: Write) -> Resource | None:
     source = None
     if option == "Copy":
         source = sources.load(write, (sources.DISKS, sources.SNAPSHOTS))
-        _size_of_source(write, source)
+        _take_over(write, source)
+    if option == "CopyStart":
+        source = _incremental_snapshot(write)
+        _take_over(write, source)
     if write.get(disk_matrix.SIZE) is None:
         default = IMAGE_SIZE_GIB.get(write.text("properties.osType"), IMAGE_SIZE_GIB["Linux"])
         set_path(write.body, disk_matrix.SIZE, default)
     return source
+
+
+def _incremental_snapshot(write: Write) -> Resource:
+    """CopyStart copies an incremental snapshot in the background, from any region (knowledge)."""
+    source = sources.load(write, (sources.SNAPSHOTS,), any_region=True)
+    if source.get("properties.incremental") is not True:
+        raise errors.invalid_parameter("Entity not of expected type")
+    return source
+
+
+def check_upload(write: Write) -> None:
+    """A17: no upload into a disk with both a disk access and an encryption set. Simulated text."""
+    uploads = write.text(f"{_DATA}.createOption").startswith("Upload")
+    has_set = write.get("properties.encryption.diskEncryptionSetId") is not None
+    has_access = write.get("properties.diskAccessId") is not None
+    if uploads and has_set and has_access and write.existing is None:
+        raise errors.operation_not_allowed(
+            f"Disk '{write.name}' cannot be uploaded into: it has both a disk access and a disk "
+            "encryption set."
+        )
 
 
 def _check_image(write: Write) -> None:
@@ -89,7 +122,7 @@ def _size_of_upload(write: Write) -> None:
         set_path(write.body, disk_matrix.SIZE, -(-(length - 512) // copying.GIB))
 
 
-def _size_of_source(write: Write, source: Resource) -> None:
+def _take_over(write: Write, source: Resource) -> None:
     """B19: at least the source's size, which is the default; the refusal's text is simulated."""
     least = -(-int(source.get("properties.diskSizeBytes")) // copying.GIB)
     size = integer(write, disk_matrix.SIZE)
@@ -100,7 +133,7 @@ def _size_of_source(write: Write, source: Resource) -> None:
             f"The specified disk size {size} GB is smaller than the size {least} GB of the source "
             f"'{source.id}'."
         )
-    for path in ("properties.osType", "properties.hyperVGeneration"):
+    for path in OF_THE_SOURCE:
         if write.get(path) is None and source.get(path) is not None:
             set_path(write.body, path, source.get(path))
 

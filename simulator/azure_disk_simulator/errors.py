@@ -5,6 +5,7 @@ as Azure's.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class ArmError(Exception):
@@ -19,7 +20,7 @@ class ArmError(Exception):
     def __reduce__(self) -> tuple[type["ArmError"], tuple[int, str, str]]:
         return type(self), (self.status, self.code, self.message)
 
-    def envelope(self) -> dict[str, dict[str, str]]:
+    def envelope(self) -> dict[str, dict[str, Any]]:
         """Return the body ARM answers with: ``{"error": {"code": ..., "message": ...}}``."""
         return {"error": {"code": self.code, "message": self.message}}
 
@@ -239,6 +240,16 @@ def identity_not_found(identity_id: str) -> ArmError:
         "FailedIdentityOperation",
         "Identity operation for resource failed with error 'Failed to perform resource identity "
         f"operation. Status: 'BadRequest'. Response: the identity {identity_id} was not found.'.",
+    )
+
+
+def guarded(operation: str, guard_id: str) -> ArmError:
+    """403: rule E13, a resource guard protects the operation. Code and text are assumed."""
+    return ArmError(
+        403,
+        "UserErrorResourceGuardOperationNotAllowed",
+        f"The operation '{operation}' is protected by resource guard '{guard_id}'; it needs a "
+        "request approved there.",
     )
 
 

@@ -1,15 +1,16 @@
 """The way of a PUT through the resource manager: front-end checks, then the type's own.
 
-Order (catalogue L): id and type, subscription, group, parent, name, region, shape, create-only
-properties, the type's matrix, sources and encryption. The order is a design choice; Azure
-documents none.
+Order (catalogue L): id and type, rights, subscription, group, parent, name, Azure Policy (H6),
+region, shape, create-only properties, the type's matrix, sources and encryption. The order is a
+design choice; Azure documents none.
 """
 
 from azure_disk_facts import regions
 from azure_disk_facts.arm_id import ArmId
-from azure_disk_simulator import deletion, errors
+from azure_disk_simulator import authorization, deletion, errors, locks
 from azure_disk_simulator.addresses import check_container, check_parent, type_of
 from azure_disk_simulator.paths import Json, without_nulls
+from azure_disk_simulator.policies import enforcement
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType
@@ -18,16 +19,21 @@ from azure_disk_simulator.resource_type import ResourceType
 def put(world: World, resource_id: str, given: Json) -> Json:
     """Create or update a resource and return it as ARM answers."""
     parsed, resource_type = type_of(resource_id)
+    authorization.require(world, resource_id, "write")
+    authorization.require_links(world, resource_id, given)
     check_container(world, parsed)
+    locks.check_write(world, resource_id)
     found = world.store.load(resource_id)
     if found is None and resource_type.wants_recovery(given):
         found = deletion.recover(world, resource_id)
     if found is None:
         check_parent(world, parsed)
         _check_name(parsed, resource_type)
+    spelled = _spelled(parsed, resource_type) if found is None else found.id
+    given = enforcement.enforce(world, spelled, resource_type.facts.arm_type, given)
     write = Write(
         world=world,
-        id=_spelled(parsed, resource_type) if found is None else found.id,
+        id=spelled,
         arm_id=parsed,
         body=resource_type.compose(given, found),
         given=without_nulls(given),

@@ -1,12 +1,19 @@
-"""Finding the key behind a key URL, and whether an identity may encrypt with it (C3-C8, C15)."""
+"""Finding the key behind a key URL, and who may encrypt with it (C3-C8, C11, C15, C18)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from azure_disk_facts.encryption import KEY_OPERATIONS_NEEDED, KEY_SIZES_BITS, KeyType
+from azure_disk_facts.encryption import (
+    KEY_OPERATIONS_NEEDED,
+    KEY_SIZES_BITS,
+    KeyType,
+    key_url_without_version,
+)
 from azure_disk_facts.roles import KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER
-from azure_disk_simulator import errors, permissions
+from azure_disk_simulator import errors, identity, permissions
+from azure_disk_simulator.foreign_keys import ForeignKey, ForeignKeys
+from azure_disk_simulator.paths import get_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
 
@@ -16,26 +23,38 @@ KEY_PERMISSIONS_NEEDED = ("get", "wrapKey", "unwrapKey")
 
 @dataclass(frozen=True)
 class FoundKey:
-    """A key of a key vault of this Azure."""
+    """A key of a key vault of this Azure, or one beyond its reach."""
 
     vault: Resource
     key: Resource
     version: str
+    foreign: ForeignKey | None = None
+    """What is said of a key in a managed HSM or another tenant."""
+
+    def is_of_another_tenant(self, world: World) -> bool:
+        """Tell whether only an application of both tenants reaches it (C11)."""
+        return self.foreign is not None and self.foreign.tenant_id not in ("", world.tenant_id)
 
 
 def find_key(world: World, key_url: str) -> FoundKey:
     """Return the key a versioned URL names.
-
-    Not modelled: managed HSMs, and key vaults of other tenants.
 
     Raises:
         ArmError: 404, no such key vault, key or version (C15); simulated text.
     """
     parts = urlsplit(key_url)
     _, _, name, version = [*parts.path.rstrip("/").split("/"), "", "", ""][:4]
+    foreign = ForeignKeys(world.store).find(key_url)
+    if foreign is not None:
+        vault, outside = foreign.as_resources(world.now)
+        if version.lower() in outside.state["versions"]:
+            return FoundKey(vault, outside, version, foreign)
+        raise errors.key_not_found(key_url)
     vaults = world.store.users("vault-name", (parts.hostname or "").split(".", 1)[0])
     key = world.store.load(f"{vaults[0].id}/keys/{name}") if vaults else None
     if key is None or version.lower() not in key.state.get("versions", ()):
+        raise errors.key_not_found(key_url)
+    if str(key.get("properties.keyUri")).lower() != key_url_without_version(key_url):
         raise errors.key_not_found(key_url)
     return FoundKey(vaults[0], key, version)
 
@@ -61,9 +80,32 @@ def check_usable(found: FoundKey, key_url: str) -> None:
             raise errors.key_unusable(key_url, f"it does not allow {operation}")
 
 
+def users_of(world: World, encryption_set: Resource, found: FoundKey) -> list[str]:
+    """Return with which ids a set asks for its key: in another tenant as an application (C11)."""
+    if not found.is_of_another_tenant(world):
+        return identity.principal_ids(world, encryption_set)
+    client = encryption_set.get("properties.federatedClientId")
+    is_federated = client and encryption_set.get("identity.type") == "UserAssigned"
+    return [str(client)] if is_federated else []
+
+
+def _is_reachable(vault: Resource) -> bool:
+    """C18: a closed key vault lets disk storage in as a trusted service, unless told not to."""
+    rules = get_path(vault.body, "properties.networkAcls") or {}
+    is_closed = rules.get("defaultAction") == "Deny" or (
+        vault.get("properties.publicNetworkAccess") == "Disabled"
+    )
+    return not (is_closed and rules.get("bypass") == "None")
+
+
 def may_encrypt(world: World, principals: Iterable[str], found: FoundKey) -> bool:
     """Tell whether one of the principals may get, wrap and unwrap the key (C7)."""
     wanted = tuple(principals)
+    if found.foreign is not None:
+        users = {user.lower() for user in found.foreign.users}
+        return any(principal.lower() in users for principal in wanted)
+    if not _is_reachable(found.vault):
+        return False
     if found.vault.get("properties.enableRbacAuthorization"):
         actions = KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER.data_actions
         return permissions.allows(world, wanted, actions, on=found.key.id)

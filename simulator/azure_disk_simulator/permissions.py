@@ -1,11 +1,18 @@
 """What a principal may do: role assignments at a scope or above it, once they took effect (C8)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from azure_disk_facts import roles
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import World
+
+CUSTOM_ROLE = "role-definition"
+"""Kind of the link that custom roles are found by, with their GUID."""
+
+ASSIGNED_ROLE = "assigned-role"
+"""Kind of the link from an assignment to the GUID of its role."""
 
 
 def scopes(resource_id: str) -> Iterator[str]:
@@ -36,28 +43,77 @@ def _target(scope: str, principal_id: str) -> str:
 def allows(world: World, principals: Iterable[str], actions: Iterable[str], *, on: str) -> bool:
     """Tell whether one of the principals may do all of the actions on the resource of id ``on``.
 
-    Not modelled: custom roles, deny assignments, groups; Owner and Contributor give nothing here,
-    as Azure Backup does not take them for its roles (E19).
+    Actions and data actions alike. Not modelled: conditions, deny assignments, groups; Owner and
+    Contributor give nothing here, as Azure Backup does not take them for its roles (E19).
     """
     needed = [action.lower() for action in actions]
-    return any(_covers(_patterns(world, principal, on), needed) for principal in principals)
+    return any(_covers(_grants(world, principal, on), needed) for principal in principals)
 
 
-def _covers(patterns: list[str], actions: list[str]) -> bool:
-    return all(any(fnmatchcase(action, pattern) for pattern in patterns) for action in actions)
+def may(world: World, principal: str, action: str, *, on: str) -> bool:
+    """Tell whether a principal may do a control-plane action on the resource of id ``on``."""
+    needed = action.lower()
+    return any(
+        grant.allows(needed)
+        for grant in _grants(world, principal, on, broad=True)
+        if not grant.is_data
+    )
 
 
-def _patterns(world: World, principal: str, resource_id: str) -> list[str]:
+@dataclass(frozen=True)
+class _Grant:
+    """What one permission of one assigned role gives."""
+
+    patterns: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    is_data: bool = False
+
+    def allows(self, action: str) -> bool:
+        """Tell whether an action in lower case is among the patterns and not taken out again."""
+        return _matches(action, self.patterns) and not _matches(action, self.without)
+
+
+def _matches(action: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(action, pattern.lower()) for pattern in patterns)
+
+
+_BROAD = {
+    roles.OWNER.guid: _Grant(("*",)),
+    roles.CONTRIBUTOR.guid: _Grant(
+        ("*",), ("Microsoft.Authorization/*/Delete", "Microsoft.Authorization/*/Write")
+    ),
+}
+
+
+def _covers(grants: list[_Grant], actions: list[str]) -> bool:
+    return all(any(grant.allows(action) for grant in grants) for action in actions)
+
+
+def _grants(world: World, principal: str, resource_id: str, *, broad: bool = False) -> list[_Grant]:
     latest = world.now - world.settings.role_delay
     return [
-        pattern.lower()
+        grant
         for scope in scopes(resource_id)
         for assignment in assignments(world, scope, principal)
         if assignment.created <= latest
-        for pattern in _actions(assignment)
+        for grant in _grants_of(world, assignment, broad=broad)
     ]
 
 
-def _actions(assignment: Resource) -> tuple[str, ...]:
-    role = roles.role_of_definition(str(assignment.get("properties.roleDefinitionId")))
-    return () if role is None else (*role.actions, *role.data_actions)
+def _grants_of(world: World, assignment: Resource, *, broad: bool) -> Iterator[_Grant]:
+    guid = str(assignment.get("properties.roleDefinitionId")).rstrip("/").rsplit("/", 1)[-1].lower()
+    role = roles.ROLES.get(guid)
+    if broad and guid in _BROAD:
+        yield _BROAD[guid]
+    elif role is not None:
+        yield _Grant(role.actions)
+        yield _Grant(role.data_actions, is_data=True)
+    else:
+        yield from _custom_grants(world, guid)
+
+
+def _custom_grants(world: World, guid: str) -> Iterator[_Grant]:
+    for definition in world.store.users(CUSTOM_ROLE, guid):
+        for each in definition.get("properties.permissions", []):
+            yield _Grant(tuple(each["actions"]), tuple(each["notActions"]))
+            yield _Grant(tuple(each["dataActions"]), tuple(each["notDataActions"]), is_data=True)

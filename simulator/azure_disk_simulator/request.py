@@ -21,6 +21,15 @@ class World:
     tenant_id: str
     caller_id: str
     """Principal id of whoever sends the requests."""
+    principal: str | None = None
+    """Principal id of a sender that needs roles; ``None``: the caller, who may do everything."""
+
+    def knows_subscription(self, subscription: str) -> bool:
+        """Tell whether the caller has that subscription, its own or another of the tenant."""
+        given = subscription.lower()
+        return (
+            given == self.subscription_id.lower() or given in self.settings.other_subscriptions
+        )
 
     @property
     def now(self) -> datetime:

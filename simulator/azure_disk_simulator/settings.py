@@ -58,6 +58,18 @@ class Settings:
         self._set_seconds("copy_per_gib", value)
 
     @property
+    def protection_delay(self) -> timedelta:
+        """Simulated time from the request for a disk's protection to its end (E18).
+
+        Default: none, it is configured within the request, as clients see it who await its end.
+        """
+        return self._seconds("protection_delay", 0.0)
+
+    @protection_delay.setter
+    def protection_delay(self, value: timedelta) -> None:
+        self._set_seconds("protection_delay", value)
+
+    @property
     def purge_protection(self) -> PurgeProtectionCheck:
         """Whether a key vault without purge protection will do for a disk encryption set."""
         value = self._store.setting("purge_protection")
@@ -66,6 +78,15 @@ class Settings:
     @purge_protection.setter
     def purge_protection(self, value: PurgeProtectionCheck) -> None:
         self._store.set_setting("purge_protection", value.value)
+
+    @property
+    def other_subscriptions(self) -> tuple[str, ...]:
+        """Further subscriptions of the tenant, which the caller may use too; none."""
+        return tuple(self._store.setting("other_subscriptions") or ())
+
+    @other_subscriptions.setter
+    def other_subscriptions(self, ids: tuple[str, ...]) -> None:
+        self._store.set_setting("other_subscriptions", [each.lower() for each in ids])
 
     @property
     def backup_api_version(self) -> str:
@@ -79,3 +100,13 @@ class Settings:
     @backup_api_version.setter
     def backup_api_version(self, value: str) -> None:
         self._store.set_setting("backup_api_version", value)
+
+    @property
+    def unverified_policy_aliases(self) -> bool:
+        """Whether the aliases that no source shows exist; they do (H4)."""
+        value = self._store.setting("unverified_policy_aliases")
+        return True if value is None else bool(value)
+
+    @unverified_policy_aliases.setter
+    def unverified_policy_aliases(self, value: bool) -> None:
+        self._store.set_setting("unverified_policy_aliases", value)

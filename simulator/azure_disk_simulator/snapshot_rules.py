@@ -1,6 +1,6 @@
 """Sources, SKUs and limits of snapshots (B2-B6, B9, B10, B14)."""
 
-from azure_disk_facts import limits, regions, skus
+from azure_disk_facts import arm_id, limits, regions, skus
 from azure_disk_facts.skus import SnapshotSku
 from azure_disk_simulator import at_rest, copying, errors, ids, sources
 from azure_disk_simulator.errors import ArmError
@@ -37,6 +37,8 @@ def load_source(write: Write) -> Resource | None:
     if write.text(CREATE_OPTION) != "Copy":
         return None
     source = sources.load(write, (sources.DISKS, sources.SNAPSHOTS))
+    if is_incremental(write):
+        _check_same_subscription(write, source)
     if source.arm_type == sources.SNAPSHOTS:
         sources.check_complete(write, source)
     facts = sources.sku_facts(source)
@@ -55,8 +57,20 @@ def _load_for_copy_start(write: Write) -> Resource:
             f"Snapshot '{write.name}' with createOption CopyStart must be incremental, and so must "
             f"its source '{source.id}'."
         )
+    _check_same_subscription(write, source)
     sources.check_complete(write, source)
     return source
+
+
+def _check_same_subscription(write: Write, source: Resource) -> None:
+    """B9: incremental snapshots lie in the subscription of their disk.
+
+    Raises:
+        ArmError: 404, as for a source in another region; that Azure says the same is assumed.
+    """
+    there = arm_id.parse(source.id).subscription
+    if str(there).lower() != str(write.arm_id.subscription).lower():
+        raise errors.not_found(source.id)
 
 
 def complete_sku(write: Write, origin: str | None) -> None:

@@ -28,6 +28,7 @@ _BELOW_OF_TYPE = (
     "SELECT number, id, type, body, state, created FROM resources"
     " WHERE type=? AND key >= ? AND key < ? ORDER BY key"
 )
+_COUNT_BELOW = "SELECT COUNT(*) FROM resources WHERE type=? AND key >= ? AND key < ?"
 _USERS = (
     "SELECT r.number, r.id, r.type, r.body, r.state, r.created"
     " FROM links AS l JOIN resources AS r ON r.number = l.source"
@@ -157,6 +158,11 @@ class Tables:
         else:
             rows = self._db.execute(_BELOW_OF_TYPE, (arm_type, *bounds)).fetchall()
         return map(_resource, rows)
+
+    def count_below(self, scope: str, arm_type: str) -> int:
+        """Return how many resources of a type lie below a scope."""
+        row = self._db.execute(_COUNT_BELOW, (arm_type, *_below(scope))).fetchone()
+        return int(row[0])
 
     def users(self, kind: str, target: str) -> list[Resource]:
         """Return the resources that have a link of that kind to the target, oldest first."""

@@ -1,10 +1,9 @@
-from datetime import timedelta
-
 import pytest
 
-from azure_disk_cli.patience import FIRST_WAIT, is_not_yet, patient, wait_after
+from azure_disk_cli.patience import is_not_yet, patient
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.errors import ArmError
+from azure_disk_simulator.waiting import FIRST_WAIT, wait_after
 
 REFUSED = ArmError(403, "KeyVaultAccessForbidden", "no")
 NOT_READY = ArmError(409, "OperationNotAllowed", "its background copy is at 3 percent.")
@@ -16,13 +15,6 @@ FOR_GOOD = ArmError(400, "InvalidParameter", "no")
 )
 def test_not_yet_and_never(error: ArmError, *, expected: bool) -> None:
     assert is_not_yet(error) is expected
-
-
-def test_waits_grow_up_to_half_a_day() -> None:
-    waits = [wait_after(refusals) for refusals in range(1, 12)]
-    assert waits[0] == FIRST_WAIT
-    assert waits == sorted(waits)
-    assert waits[-1] == timedelta(hours=12)
 
 
 def group_of(azure: Azure) -> str:

@@ -64,5 +64,5 @@ def changed(path: str, value: object) -> dict[str, Any]:
         estate["backupVaults"]["redundancy"] = "ZoneRedundant"
     if path == "disks.os.sourceId":
         del estate["disks"]["os"]["image"]
-        estate["disks"]["os"]["imageId"] = "(given below)"
+        estate["disks"]["os"]["imageId"] = f"{DISK_IDS}/images/i"
     return estate

@@ -53,6 +53,9 @@ class _Answers(pulumi.runtime.Mocks):
             "tenantId": "tenant",
             "clientId": "client",
             "objectId": "object",
+            "principalId": PRINCIPAL,
+            "location": "westeurope",
+            "properties": {"enableRbacAuthorization": True, "enablePurgeProtection": True},
         }
 
     def new_resource(self, args: pulumi.runtime.MockResourceArgs) -> tuple[str, dict[str, Any]]:

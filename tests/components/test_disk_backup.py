@@ -26,6 +26,7 @@ BASE: dict[str, Any] = {
     "snapshot_resource_group_id": GROUP,
     "disk_encryption_set_id": SET_ID,
 }
+IDENTITY = f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id"
 ROLES = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions"
 
 
@@ -38,6 +39,7 @@ def test_is_exactly_what_azure_backup_takes_for_disks() -> None:
     assert backup()["b-backup"].at("properties") == {
         "objectType": "BackupInstance",
         "friendlyName": "d",
+        "validationType": "DeepValidation",
         "dataSourceInfo": {
             "objectType": "Datasource",
             "datasourceType": "Microsoft.Compute/disks",
@@ -68,6 +70,24 @@ def test_is_exactly_what_azure_backup_takes_for_disks() -> None:
         ({}, "b-backup", "resourceGroupName", "rg"),
         ({}, "b-backup", "vaultName", "bv-bakery"),
         ({"instance_name": "books"}, "b-backup", "backupInstanceName", "books"),
+        (
+            {"validation": "ShallowValidation"},
+            "b-backup",
+            "properties.validationType",
+            "ShallowValidation",
+        ),
+        (
+            {"identity_id": IDENTITY},
+            "b-backup",
+            "properties.identityDetails",
+            {"useSystemAssignedIdentity": False, "userAssignedIdentityArmUrl": IDENTITY},
+        ),
+        (
+            {"guard_requests": ["r"]},
+            "b-backup",
+            "properties.resourceGuardOperationRequests",
+            ["r"],
+        ),
         ({}, "b-disk-grant", "scope", DISK_ID),
         (
             {},
@@ -117,19 +137,30 @@ def test_wrong_inputs() -> None:
     elsewhere = GROUP.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION)
     with pytest.raises(InvalidInputs) as caught:
         backup(
-            vault_location="northeurope",
             snapshot_resource_group_id=elsewhere,
-            disk_sku="UltraSSD_LRS",
-            policy_every="PT4H",
+            checks={
+                "vault_location": "northeurope",
+                "disk_sku": "UltraSSD_LRS",
+                "policy_every": "PT4H",
+            },
         )
     assert [str(problem) for problem in caught.value.problems] == [
-        "vaultLocation: got 'northeurope', allowed: westeurope; a backup vault protects disks of "
+        "checks.vaultLocation: got 'northeurope', allowed: westeurope; a backup vault protects disks of "
         "its own region only, choose a vault there",
         f"snapshotResourceGroupId: got '{elsewhere}', allowed: an id in subscription "
         f"{SUBSCRIPTION}; the snapshot resource group lies in the disk's subscription, choose "
         "one there",
-        "policyEvery: got 'PT4H', allowed: a policy every PT12H or P1D for UltraSSD_LRS, not "
+        "checks.policyEvery: got 'PT4H', allowed: a policy every PT12H or P1D for UltraSSD_LRS, not "
         "PT4H; choose such a policy",
     ]
     aliased = backup(keep_version_aliases=True)["b-backup"]
     assert list(aliased.request.aliases)
+
+
+def test_children_can_exist_already() -> None:
+    vault = POLICY_ID.rsplit("/", 2)[0]
+    grant = f"{DISK_ID}/providers/Microsoft.Authorization/roleAssignments/{PRINCIPAL}"
+    instance = f"{vault}/backupInstances/old"
+    made = backup(imports={"backup": instance, "disk-grant": grant})
+    assert made["b-backup"].request.importId == instance
+    assert made["b-disk-grant"].request.importId == grant

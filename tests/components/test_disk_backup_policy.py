@@ -1,9 +1,10 @@
+import json
 from typing import Any
 
 import pytest
 
 from azure_disk_protection import DiskBackupPolicy, InvalidInputs
-from tests.components.recording import Child, record
+from tests.components.recording import POLICY_ID, Child, record
 
 BASE: dict[str, Any] = {
     "resource_group_name": "rg",
@@ -119,3 +120,21 @@ def test_wrong_inputs() -> None:
     ]
     with pytest.raises(InvalidInputs, match="keepDaily: got 'P500D', allowed: at most 450"):
         policy(keep_daily="P500D")
+
+
+def test_outputs_show_what_azure_gets_and_how_much_it_keeps() -> None:
+    """Pain 14: the final JSON."""
+    found: dict[str, Any] = {}
+
+    def program() -> None:
+        args: Any = {**BASE, "keep_daily": "P14D"}
+        made = DiskBackupPolicy("p", args)
+        made.recovery_points.apply(lambda known: found.update(points=known))
+        made.policy_json.apply(lambda known: found.update(rules=json.loads(known)))
+
+    sent = record(program)["p-policy"].at(RULES)
+    assert found == {"points": 42 + 14, "rules": sent}
+
+
+def test_a_policy_can_exist_already() -> None:
+    assert policy(imports={"policy": POLICY_ID}).request.importId == POLICY_ID

@@ -37,3 +37,17 @@ def test_hooks_before_an_update_run_in_previews_too() -> None:
     assert after.opts is not None
     assert before.opts is not None
     assert (after.opts.on_dry_run, before.opts.on_dry_run) == (False, True)
+
+
+def test_hooks_before_a_creation_run_in_previews_too() -> None:
+    made: list[pulumi.ResourceHookBinding] = []
+
+    def program() -> None:
+        parent = pulumi.ComponentResource("pkg:index:Kind", "a")
+        made.append(hooks(parent, before_create=[_look_at_it]))
+
+    record(program)
+    (before,) = made[0].before_create or []
+    assert isinstance(before, pulumi.ResourceHook)
+    assert before.opts is not None
+    assert before.opts.on_dry_run

@@ -4,7 +4,15 @@ import pulumi
 import pytest
 
 from azure_disk_protection import IncrementalSnapshot, InvalidInputs
-from tests.components.recording import DISK_ID, GROUP, OTHER_SUBSCRIPTION, SET_ID, Child, record
+from tests.components.recording import (
+    DISK_ID,
+    GROUP,
+    OTHER_SUBSCRIPTION,
+    SET_ID,
+    SNAPSHOT_ID,
+    Child,
+    record,
+)
 
 BASE: dict[str, Any] = {
     "resource_group_name": "rg",
@@ -61,6 +69,12 @@ def snapshot(**inputs: Any) -> Child:
             "AzureActiveDirectory",
         ),
         ({"tags": {"vm": "web"}}, "tags", {"vm": "web"}),
+        ({"source_tags": {"vm": "web"}}, "tags", {"vm": "web"}),
+        (
+            {"source_tags": {"vm": "web", "team": "a"}, "tags": {"team": "b"}},
+            "tags",
+            {"vm": "web", "team": "b"},
+        ),
     ],
 )
 def test_input_reaches_property(inputs: dict[str, Any], path: str, expected: object) -> None:
@@ -73,6 +87,22 @@ def test_the_default_sku_follows_a_region_known_later() -> None:
         IncrementalSnapshot("s", args)
 
     assert record(program)["s-snapshot"].at("sku.name") == "Standard_LRS"
+
+
+def test_the_disks_tags_may_be_known_later() -> None:
+    def program() -> None:
+        args: Any = {
+            **BASE,
+            "source_tags": pulumi.Output.from_input({"vm": "web"}),
+            "tags": {"team": "b"},
+        }
+        IncrementalSnapshot("s", args)
+
+    assert record(program)["s-snapshot"].at("tags") == {"vm": "web", "team": "b"}
+
+
+def test_takes_over_an_existing_snapshot() -> None:
+    assert snapshot(imports={"snapshot": SNAPSHOT_ID}).request.importId == SNAPSHOT_ID
 
 
 def test_outlives_the_program_and_its_source() -> None:

@@ -89,6 +89,44 @@ def disk(**inputs: Any) -> Child:
             ACCESS,
         ),
         ({"public_network_access": "Enabled"}, "publicNetworkAccess", "Enabled"),
+        ({"edge_zone": "e"}, "extendedLocation", {"name": "e", "type": "EdgeZone"}),
+        (
+            {"os_type": "Linux", "disk_controllers": ["SCSI", "NVMe"]},
+            "supportedCapabilities.diskControllerTypes",
+            "SCSI, NVMe",
+        ),
+        (
+            {"os_type": "Linux", "accelerated_network": False},
+            "supportedCapabilities",
+            {"acceleratedNetwork": False},
+        ),
+        ({"os_type": "Linux", "supports_hibernation": True}, "supportsHibernation", True),
+        (
+            {
+                "os_type": "Linux",
+                "purchase_plan": {
+                    "publisher": "p",
+                    "product": "o",
+                    "name": "n",
+                    "promotion_code": "c",
+                },
+            },
+            "purchasePlan",
+            {"publisher": "p", "product": "o", "name": "n", "promotionCode": "c"},
+        ),
+        (
+            {"os_type": "Linux", "image_id": IMAGE, "security_type": "TrustedLaunch"},
+            "securityProfile.securityType",
+            "TrustedLaunch",
+        ),
+        (
+            {"sku": "UltraSSD_LRS", "max_shares": 2, "read_only_iops": 500},
+            "diskIOPSReadOnly",
+            500,
+        ),
+        ({"sku": "UltraSSD_LRS", "max_shares": 2, "read_only_mbps": 5}, "diskMBpsReadOnly", 5),
+        ({"size_gib": 513, "performance_plus": True}, "creationData.performancePlus", True),
+        ({"optimized_for_frequent_attach": True}, "optimizedForFrequentAttach", True),
         (
             {"data_access_auth_mode": "AzureActiveDirectory"},
             "dataAccessAuthMode",
@@ -114,7 +152,36 @@ def test_a_disk_from_a_source_waits_for_its_data() -> None:
     assert list(disk(source_id=DISK_ID).request.hooks.on_error) == [
         "azure-disk-protection-retry-ManagedDisk-d"
     ]
-    assert not list(disk().request.hooks.on_error)
+    assert list(disk(source_id=DISK_ID, size_gib=None).request.hooks.on_error)
+
+
+def test_shrinking_is_refused_in_previews_where_a_size_is_given() -> None:
+    assert list(disk().request.hooks.before_update) == [
+        "azure-disk-protection-refuse-shrinking-in-preview-ManagedDisk-d"
+    ]
+    assert not list(disk(source_id=DISK_ID, size_gib=None).request.hooks.before_update)
+
+
+def test_nothing_a_data_disk_lacks_is_sent() -> None:
+    os_disks = {"supportedCapabilities", "securityProfile", "purchasePlan", "extendedLocation"}
+    assert not os_disks & disk().inputs.keys()
+
+
+def test_an_existing_disk_is_taken_over() -> None:
+    assert disk(imports={"disk": DISK_ID}).request.importId == DISK_ID
+
+
+def test_outputs() -> None:
+    seen: dict[str, Any] = {}
+
+    def program() -> None:
+        made = ManagedDisk("d", BASE)  # type: ignore[arg-type]
+        pulumi.Output.all(made.disk_id, made.disk_name, made.created_from).apply(
+            lambda known: seen.update(zip(("id", "name", "from"), known, strict=True))
+        )
+
+    record(program)
+    assert seen == {"id": f"{DISK_ID}-disk", "name": "d-disk", "from": "Empty"}
 
 
 def test_version_aliases_are_kept_only_on_demand() -> None:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from azure_disk_protection import InvalidInputs, SnapshotCopy
-from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID, Child, record
+from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID, Child, Recording, record
 
 BASE: dict[str, Any] = {
     "resource_group_name": "rg",
@@ -89,3 +89,56 @@ def test_needs_another_region_and_a_set_there() -> None:
         f"sourceSnapshotId: got '{SET_ID}', allowed: the id of a Microsoft.Compute/snapshots; "
         "give the resource's id",
     ]
+
+
+TARGETS: dict[str, Any] = {
+    "resource_group_name": None,
+    "location": None,
+    "disk_encryption_set_id": None,
+    "targets": {
+        "northeurope": {"resource_group_name": "rg-n", "disk_encryption_set_id": SET_ID},
+        "swedencentral": {
+            "resource_group_name": "rg-s",
+            "disk_encryption_set_id": SET_ID,
+            "retain": False,
+            "tags": {"far": "yes"},
+        },
+    },
+}
+
+
+def several(**inputs: Any) -> Recording:
+    given = {**BASE, **TARGETS, **inputs}
+    args: Any = {name: value for name, value in given.items() if value is not None}
+    return record(lambda: SnapshotCopy("c", args))
+
+
+def test_a_copy_in_each_region_one_after_the_other() -> None:
+    made = several(tags={"team": "web"})
+    north, sweden = made["c-copy-northeurope"], made["c-copy-swedencentral"]
+    assert north.at("location") == "northeurope"
+    assert sweden.at("resourceGroupName") == "rg-s"
+    assert sweden.at("tags") == {"team": "web", "far": "yes", "source-region": "westeurope"}
+    assert north.request.retainOnDelete
+    assert not sweden.request.retainOnDelete
+    assert "c-copy-northeurope" in sweden.depends_on
+    assert "c-copy-northeurope" not in north.depends_on
+
+
+def test_nobody_needs_to_wait() -> None:
+    made = several(wait=False)
+    sweden = made["c-copy-swedencentral"]
+    assert sweden.at("creationData.sourceResourceId") == SNAPSHOT_ID
+    assert "c-copy-northeurope" in sweden.depends_on
+
+
+def test_takes_over_existing_copies() -> None:
+    assert copy(imports={"copy": SNAPSHOT_ID}).request.importId == SNAPSHOT_ID
+    made = several(imports={"copy-northeurope": SNAPSHOT_ID})
+    assert made["c-copy-northeurope"].request.importId == SNAPSHOT_ID
+    assert not made["c-copy-swedencentral"].request.importId
+
+
+def test_a_copy_goes_somewhere() -> None:
+    with pytest.raises(InvalidInputs, match="location: got nothing, allowed: a value, or targets"):
+        copy(location=None)

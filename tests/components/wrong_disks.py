@@ -5,6 +5,10 @@ from azure_disk_facts.skus import DiskSku
 from tests.components.good_settings import DISK_IDS, REMOVE, Row
 
 DISK_SKUS = ", ".join(sku.value for sku in DiskSku)
+SOURCES = (
+    "one of sourceId, imageId, galleryImageId, sharedGalleryImageId, communityGalleryImageId, "
+    "sourceUri, uploadSizeBytes, restorePointId, elasticSanSnapshotId"
+)
 
 WRONG_DISKS: list[Row] = [
     (
@@ -12,14 +16,14 @@ WRONG_DISKS: list[Row] = [
         "disks.data.sizeGib",
         REMOVE,
         "disks.data.sizeGib: got nothing, allowed: a size in GiB; an empty disk needs a size, "
-        "give it or one of sourceId, imageId, sourceUri, uploadSizeBytes",
+        f"give it or {SOURCES}",
     ),
     (
         "A1 a disk has one source",
         "disks.os.sourceId",
         f"{DISK_IDS}/snapshots/s",
-        "disks.os.imageId: got '(given below)', allowed: one of sourceId, imageId, sourceUri, "
-        "uploadSizeBytes; a disk has one source, remove the others",
+        f"disks.os.imageId: got '{DISK_IDS}/images/i', allowed: {SOURCES}; "
+        "a disk has one source, remove the others",
     ),
     (
         "A1 a disk is copied from a disk or snapshot",

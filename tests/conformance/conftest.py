@@ -19,3 +19,10 @@ def door(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Door]:
         else:
             engine: Engine = request.getfixturevalue("engine")
             yield EngineDoor(azure, engine, tmp_path)
+
+
+@pytest.fixture
+def engine_door(engine: Engine, tmp_path: Path) -> Iterator[EngineDoor]:
+    """The real engine alone, for what mocks cannot do: update, replace, delete, run hooks."""
+    with Azure.in_memory() as azure:
+        yield EngineDoor(azure, engine, tmp_path)

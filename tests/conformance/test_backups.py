@@ -63,7 +63,7 @@ def test_a_backup_has_its_three_roles(door: Door) -> None:
         )
 
     outcome = door.up(program)
-    instance = outcome["web-backup"].outputs["properties"]
+    instance = door.azure.get(outcome["web-backup"].id)["properties"]
     assert instance["currentProtectionState"] == "ProtectionConfigured"
     grants = [each for each in outcome.made.values() if each.token.endswith(":RoleAssignment")]
     assert len(grants) == 4, "one for the key, three for the backup"

@@ -1,3 +1,5 @@
+from pulumi_azure_native import compute
+
 from azure_disk_facts import disks
 
 
@@ -15,3 +17,27 @@ def test_choices_are_spelled_as_arm_does() -> None:
     least, most = disks.UPLOAD_SIZE_BYTES
     assert least == 20 * 1024**2 + 512
     assert most == 32767 * 1024**3 + 512
+
+
+def test_spelling_of_arm() -> None:
+    """Checked against the enums of the installed provider SDK."""
+    for ours, theirs in (
+        (disks.CreateOption, compute.DiskCreateOption),
+        (disks.OsType, compute.OperatingSystemTypes),
+        (disks.HyperVGeneration, compute.HyperVGeneration),
+        (disks.Architecture, compute.Architecture),
+        (disks.SecurityType, compute.DiskSecurityTypes),
+        (disks.CopySpeed, compute.ProvisionedBandwidthCopyOption),
+    ):
+        # Attach happens inside a machine's request, not in a disk's own (A1).
+        asked = {member.value for member in theirs} - {"Attach"}
+        assert {member.value for member in ours} == asked
+    assert disks.EDGE_ZONE in {member.value for member in compute.ExtendedLocationTypes}
+    assert set(disks.TRUSTED_LAUNCH_OPTIONS) < set(disks.CreateOption)
+
+
+def test_images_of_shared_galleries() -> None:
+    assert disks.SHARED_GALLERY_IMAGE.match("/sharedGalleries/g/images/i/versions/1.0.0")
+    assert not disks.SHARED_GALLERY_IMAGE.match("/SharedGalleries/g/Images/i")
+    assert disks.COMMUNITY_GALLERY_IMAGE.match("/CommunityGalleries/g/Images/i/Versions/latest")
+    assert not disks.COMMUNITY_GALLERY_IMAGE.match("/SharedGalleries/g/Images/i/Versions/1")

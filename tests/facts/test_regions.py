@@ -1,5 +1,5 @@
 from azure_disk_facts import regions
-from azure_disk_facts.regions import REGIONS
+from azure_disk_facts.regions import REGIONS, AzureCloud
 
 
 def test_spellings_of_one_region() -> None:
@@ -21,3 +21,12 @@ def test_display_names_normalize_to_names() -> None:
 def test_zones() -> None:
     assert REGIONS["westeurope"].zones == ("1", "2", "3")
     assert REGIONS["westus"].zones == ()
+
+
+def test_clouds() -> None:
+    assert REGIONS["westeurope"].cloud is AzureCloud.PUBLIC
+    assert REGIONS["usgovvirginia"].cloud is AzureCloud.US_GOVERNMENT
+    assert REGIONS["usdodeast"].cloud is AzureCloud.US_GOVERNMENT
+    assert REGIONS["chinanorth3"].cloud is AzureCloud.CHINA
+    pairs = [(region, REGIONS[region.pair]) for region in REGIONS.values() if region.pair]
+    assert all(region.cloud is pair.cloud for region, pair in pairs)

@@ -70,3 +70,16 @@ def test_default_snapshot_sku_follows_the_region() -> None:
 
 def test_only_premium_v2_needs_a_zone() -> None:
     assert [sku for sku, facts in DISK_SKUS.items() if facts.needs_zone] == [DiskSku.PREMIUM_V2_LRS]
+
+
+def test_tiers_of_large_disks_are_those_above_4096_gib() -> None:
+    large = {tier for tier, size in skus.PREMIUM_TIERS.items() if size > 4096}
+    assert set(skus.LARGE_DISK_TIERS) == large
+    assert skus.baseline_tier(skus.MIN_LARGE_DISK_SIZE_GIB) == skus.LARGE_DISK_TIERS[0]
+
+
+def test_performance_plus_is_where_the_size_decides() -> None:
+    plus = {sku for sku, facts in DISK_SKUS.items() if facts.can_have_performance_plus}
+    assert plus == {sku for sku, facts in DISK_SKUS.items() if facts.performance is None}
+    assert skus.MIN_PERFORMANCE_PLUS_SIZE_GIB == 513
+    assert DISK_SKUS[DiskSku.PREMIUM_V2_LRS].performance is skus.PREMIUM_V2_LIMITS

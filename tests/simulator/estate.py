@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from azure_disk_facts.confidential import default_release_policy, encoded_release_policy
+from azure_disk_facts.encryption import EncryptionSetType
 from azure_disk_facts.roles import (
     DISK_BACKUP_READER,
     DISK_SNAPSHOT_CONTRIBUTOR,
@@ -22,6 +24,12 @@ from azure_disk_simulator.paths import merged, set_path
 
 Json = dict[str, Any]
 REGION = "westeurope"
+RELEASED: Json = {
+    "kty": "RSA-HSM",
+    "attributes": {"exportable": True},
+    "releasePolicy": {"data": encoded_release_policy(default_release_policy(REGION) or "")},
+}
+"""What a key for confidential machines has more than others."""
 
 
 def refused(
@@ -146,7 +154,9 @@ class Estate:
     def encryption_set(self, name: str = "des", **changes: Any) -> Json:
         """Key vault, key, identity, grant and set, all in order."""
         identity = self.identity(f"{name}-identity")
-        key = self.key(self.vault(f"kv-{name}"))
+        kind = changes.get("properties", {}).get("encryptionType")
+        released = RELEASED if kind == EncryptionSetType.CONFIDENTIAL_VM else {}
+        key = self.key(self.vault(f"kv-{name}"), **released)
         principal = identity["properties"]["principalId"]
         self.grant(KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER, principal, key["id"])
         return self.put_set(key, identity, name, **changes)
@@ -176,6 +186,7 @@ class Estate:
         return {
             "properties": {
                 "objectType": "BackupInstance",
+                "validationType": "DeepValidation",
                 "dataSourceInfo": source,
                 "policyInfo": {
                     "policyId": policy["id"],
@@ -202,12 +213,8 @@ class Estate:
         disk, vault = self.disk(), self.backup_vault()
         policy = self.policy(vault)
         self.grant_backup(vault, disk, self.group)
-        return (
-            disk,
-            vault,
-            policy,
-            self.instance(vault, self.instance_body(disk, policy, self.group)),
-        )
+        accepted = self.instance(vault, self.instance_body(disk, policy, self.group))
+        return disk, vault, policy, self.azure.get(accepted["id"])
 
 
 def retention(name: str, duration: str) -> Json:

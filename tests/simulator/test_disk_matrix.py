@@ -35,6 +35,35 @@ HDD = {"name": "Standard_LRS"}
         ({"sku": HDD, "properties": {"burstingEnabled": True}}, "only Premium SSD disks burst"),
         ({"properties": {"maxShares": 11}}, "the most is 10"),
         ({"sku": HDD, "properties": {"maxShares": 2}}, "the most is 1"),
+        ({"properties": {"tier": "P60"}}, "it is for disks larger than 4096 GiB"),
+        (
+            {"zones": ["1"], "extendedLocation": {"name": "e", "type": "EdgeZone"}},
+            "an edge zone has no availability zones",
+        ),
+        (
+            {"sku": ULTRA, "properties": {"diskIOPSReadOnly": 500}},
+            "diskIOPSReadOnly' .* only shared Premium SSD v2 and Ultra disks take it",
+        ),
+        (
+            {"properties": {"diskMBpsReadOnly": 5, "maxShares": 2}},
+            "diskMBpsReadOnly' .* only shared Premium SSD v2 and Ultra disks take it",
+        ),
+        (
+            {"sku": ULTRA, "properties": {"maxShares": 2, "diskIOPSReadOnly": 400_001}},
+            "'400001' .* between '1' and '400000'",
+        ),
+        (
+            {"properties": {"creationData": {"performancePlus": True}}},
+            "performance plus needs more than 512 GiB",
+        ),
+        (
+            {"sku": ULTRA, "properties": {"creationData": {"performancePlus": True}}},
+            "its IOPS and MB/s are set apart from its size",
+        ),
+        (
+            {"properties": {"osType": "Linux", "optimizedForFrequentAttach": True}},
+            "it is for data disks",
+        ),
         ({"sku": V2, "zones": ["1"], "properties": {"osType": "Linux"}}, "cannot be an operating"),
         ({"properties": {"osType": "Linux", "diskSizeGB": 4096}}, "has at most 4095"),
         ({"properties": {"hyperVGeneration": "V2"}}, "it belongs to disks with an osType"),
@@ -131,3 +160,15 @@ def test_conversion_to_premium_v2(estate: Estate) -> None:
         estate.disk(size=1024, sku=V2, properties={"burstingEnabled": True})
     estate.disk("e", zones=["1"])
     assert estate.disk("e", sku=V2)["sku"] == {"name": "PremiumV2_LRS", "tier": "PremiumV2"}
+
+
+def test_shared_disks_and_performance_plus(estate: Estate) -> None:
+    """A7, A19."""
+    shared = estate.disk(
+        sku=ULTRA, properties={"maxShares": 2, "diskIOPSReadOnly": 100, "diskMBpsReadOnly": 10}
+    )
+    assert shared["properties"]["diskIOPSReadOnly"] == 100
+    plus = {"creationData": {"performancePlus": True}}
+    assert estate.disk("plus", size=513, properties=plus)
+    with refused("BadRequest", match="Changing property 'performancePlus' is not allowed for ex"):
+        estate.disk("plus", size=513, properties={"creationData": {"performancePlus": False}})

@@ -12,6 +12,7 @@ DATA = "properties.creationData"
     [
         ({"createOption": "Empty"}, "properties.diskSizeGB"),
         ({"createOption": "Copy"}, f"{DATA}.sourceResourceId"),
+        ({"createOption": "CopyStart"}, f"{DATA}.sourceResourceId"),
         ({"createOption": "Restore"}, f"{DATA}.sourceResourceId"),
         ({"createOption": "Import", "sourceUri": "https://x"}, f"{DATA}.storageAccountId"),
         ({"createOption": "Import", "storageAccountId": "/x"}, f"{DATA}.sourceUri"),
@@ -38,7 +39,7 @@ def test_what_each_option_needs(estate: Estate, data: Json, missing: str) -> Non
     )
 
 
-@pytest.mark.parametrize("option", ["CopyStart", "Attach", "Clone"])
+@pytest.mark.parametrize("option", ["Attach", "Clone"])
 def test_options_that_make_no_disk(estate: Estate, option: str) -> None:
     with refused("InvalidParameter", match=f"'{option}' of parameter '{DATA}.createOption' is inv"):
         estate.disk(properties={"creationData": {"createOption": option}})
@@ -122,3 +123,57 @@ def test_a_source_whose_data_is_on_its_way_waits(estate: Estate) -> None:
     snapshot = estate.snapshot("s", estate.v2_disk())
     with refused("OperationNotAllowed", match="of 'r' is not ready: its background copy is at"):
         estate.restore("r", snapshot, **V2)
+
+
+def test_a_disk_copied_in_the_background_from_another_region(estate: Estate) -> None:
+    """A1, B10 (knowledge): an incremental snapshot of any region, done when all data is there."""
+    source = estate.snapshot("s", estate.disk())
+    data = {"createOption": "CopyStart"}
+    made = estate.restore("far", source, location="northeurope", properties={"creationData": data})
+    assert made["properties"]["completionPercent"] == 0
+    estate.azure.advance(timedelta(days=1))
+    assert estate.azure.get(made["id"])["properties"]["completionPercent"] == 100
+
+
+def test_only_incremental_snapshots_are_copied_in_the_background(estate: Estate) -> None:
+    """A1."""
+    data = {"properties": {"creationData": {"createOption": "CopyStart"}}}
+    disk = estate.disk()
+    full = estate.snapshot("full", disk, properties={"incremental": False})
+    for source in (disk, full):
+        with refused("InvalidParameter", match="Entity not of expected type"):
+            estate.restore("r", source, **data)
+
+
+def test_what_a_copy_has_of_its_source(estate: Estate) -> None:
+    """A11, K."""
+    capabilities = {"architecture": "Arm64"}
+    image = {"createOption": "FromImage", "imageReference": {"id": "/image"}}
+    source = estate.disk(
+        properties={
+            "creationData": image,
+            "osType": "Linux",
+            "supportedCapabilities": capabilities,
+            "securityProfile": {"securityType": "TrustedLaunch"},
+        }
+    )
+    made = estate.restore("r", source)["properties"]
+    assert made["osType"] == "Linux"
+    assert made["supportedCapabilities"] == capabilities
+    assert made["securityProfile"] == {"securityType": "TrustedLaunch"}
+
+
+def test_no_upload_with_both_a_disk_access_and_an_encryption_set(estate: Estate) -> None:
+    """A17."""
+    access = estate.put("Microsoft.Compute/diskAccesses", "a", {})["id"]
+    encryption = {"diskEncryptionSetId": estate.encryption_set()["id"]}
+    upload = {"creationData": {"createOption": "Upload", "uploadSizeBytes": 20_972_032}}
+    private = {"networkAccessPolicy": "AllowPrivate", "diskAccessId": access}
+    both = {**upload, **private, "encryption": encryption}
+    assert refusal(lambda: estate.disk(size=None, properties=both)) == (
+        409,
+        "OperationNotAllowed",
+        "Disk 'd' cannot be uploaded into: it has both a disk access and a disk encryption set.",
+    )
+    assert estate.disk("private", size=None, properties={**upload, **private})
+    assert estate.disk("secret", size=None, properties={**upload, "encryption": encryption})

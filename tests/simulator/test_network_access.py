@@ -38,7 +38,42 @@ def test_allow_private_needs_a_disk_access(estate: Estate, make: Make) -> None:
         "ConflictingUserInput",
         "NetworkAccessPolicy AllowPrivate requires a Disk Access: diskAccessId is missing",
     )
-    assert make(estate, {"networkAccessPolicy": "AllowPrivate", "diskAccessId": ACCESS})
+
+
+def access_of(estate: Estate, name: str = "a", **changes: object) -> str:
+    return str(estate.put("Microsoft.Compute/diskAccesses", name, changes)["id"])
+
+
+@both
+def test_allow_private_takes_a_disk_access_of_the_region(estate: Estate, make: Make) -> None:
+    """A17."""
+    private = {"networkAccessPolicy": "AllowPrivate"}
+    made = make(estate, {**private, "diskAccessId": access_of(estate).upper()})
+    assert made["properties"]["networkAccessPolicy"] == "AllowPrivate"
+    estate.azure.delete(made["id"])
+    far = access_of(estate, "far", location="northeurope")
+    assert refusal(lambda: make(estate, {**private, "diskAccessId": far})) == (
+        404,
+        "NotFound",
+        f"Resource {far} is not found.",
+    )
+    with refused("InvalidParameter", match=f"'{estate.group}' .*diskAccessId' is not the id of a"):
+        make(estate, {**private, "diskAccessId": estate.group})
+
+
+@both
+def test_a_disk_access_in_use_stays(estate: Estate, make: Make) -> None:
+    """A17."""
+    access = access_of(estate)
+    made = make(estate, {"networkAccessPolicy": "AllowPrivate", "diskAccessId": access})
+    assert refusal(lambda: estate.azure.delete(access)) == (
+        409,
+        "OperationNotAllowed",
+        "Disk access 'a' is used by 1 disks or snapshots and cannot be deleted. The first is "
+        f"{made['id']}.",
+    )
+    estate.azure.delete(made["id"])
+    estate.azure.delete(access)
 
 
 @both

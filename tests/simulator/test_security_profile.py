@@ -58,3 +58,29 @@ def test_a_profile_stays_when_left_out(estate: Estate) -> None:
 @pytest.mark.parametrize("kind", ["ConfidentialVM_NonPersistedTPM"])
 def test_other_confidential_types(estate: Estate, kind: str) -> None:
     assert estate.disk(**profile(kind))
+
+
+@pytest.mark.parametrize("kind", ["ConfidentialVM_NonPersistedTPM", "TrustedLaunch"])
+def test_no_security_type_on_an_empty_disk(estate: Estate, kind: str) -> None:
+    """A11."""
+    with refused("InvalidParameter", match=f"'{kind}' .* not supported with createOption 'Empty'"):
+        estate.disk(properties={"securityProfile": {"securityType": kind}})
+
+
+def test_a_copy_has_the_security_type_of_its_disk(estate: Estate) -> None:
+    """A11."""
+    plain = estate.disk("plain")
+    trusted = {"properties": {"securityProfile": {"securityType": "TrustedLaunch"}}}
+    assert refusal(lambda: estate.restore("r", plain, **trusted))[2] == (
+        f"Security type 'TrustedLaunch' of disk 'r' is not that of its source '{plain['id']}': "
+        "'Standard'."
+    )
+    assert estate.restore("r", estate.disk("os", **profile("TrustedLaunch")), **trusted)
+
+
+def test_a_confidential_set_is_for_a_customer_key(estate: Estate) -> None:
+    """A11."""
+    with refused(
+        "InvalidParameter", match=f"secureVM.*of disk 'd' needs security type '{CUSTOMER}"
+    ):
+        estate.disk(**profile("TrustedLaunch", "/set"))

@@ -187,3 +187,51 @@ def test_an_incremental_snapshot_shares_the_set_of_its_disk(estate: Estate) -> N
         f"'{disk['id']}'."
     )
     assert estate.snapshot("s", disk, properties={**encryption, "incremental": False})
+
+
+OTHER = "00000000-0000-0000-0000-0000000000ff"
+
+
+def elsewhere(estate: Estate, source: Json, name: str = "s", **properties: object) -> Json:
+    """Put a snapshot into another subscription of the tenant."""
+    estate.azure.settings.other_subscriptions = (OTHER,)
+    group = f"/subscriptions/{OTHER}/resourceGroups/rg-other"
+    estate.azure.put(group, {"location": "westeurope"})
+    data = {"createOption": "Copy", "sourceResourceId": source["id"]}
+    body = {"location": "westeurope", "properties": {"creationData": data, **properties}}
+    return estate.azure.put(f"{group}/providers/Microsoft.Compute/snapshots/{name}", body)
+
+
+def test_full_snapshots_go_to_another_subscription(estate: Estate) -> None:
+    """B9: from a disk, and from an incremental snapshot of it."""
+    disk = estate.disk()
+    made = elsewhere(estate, disk)
+    assert made["id"].startswith(f"/subscriptions/{OTHER}/")
+    assert made["properties"]["incremental"] is False
+    baseline = elsewhere(estate, estate.snapshot("inc", disk), "baseline")
+    assert "incrementalSnapshotFamilyId" not in baseline["properties"]
+
+
+def test_incremental_snapshots_stay_in_the_subscription_of_their_disk(estate: Estate) -> None:
+    """B9."""
+    disk = estate.disk()
+    with refused("NotFound", match=disk["id"]):
+        elsewhere(estate, disk, incremental=True)
+    source = estate.snapshot("inc", disk)
+    data = {"createOption": "CopyStart", "sourceResourceId": source["id"]}
+    with refused("NotFound", match=source["id"]):
+        elsewhere(estate, source, incremental=True, creationData=data)
+
+
+def test_the_encryption_set_lies_in_the_subscription_of_the_snapshot(estate: Estate) -> None:
+    """C5."""
+    disk = estate.disk()
+    set_id = estate.id("Microsoft.Compute/diskEncryptionSets", "des")
+    encryption = {"type": "EncryptionAtRestWithCustomerKey", "diskEncryptionSetId": set_id}
+    with refused("InvalidParameter", match="must be in the subscription of 's'"):
+        elsewhere(estate, disk, encryption=encryption)
+
+
+def test_subscriptions_that_are_nobodys(estate: Estate) -> None:
+    with refused("SubscriptionNotFound"):
+        estate.azure.put(f"/subscriptions/{OTHER}/resourceGroups/x", {"location": "westeurope"})

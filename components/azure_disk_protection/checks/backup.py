@@ -1,75 +1,50 @@
-"""Backup vaults, disk backup policies and instances (rules E3-E9, E14, E15, E18, E19)."""
+"""Disk backup policies and instances (rules E3, E14, E15, E18, E19)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from azure_disk_facts.backup import (
     BACKUP_INTERVALS,
-    ImmutabilityState,
     RetentionRule,
     RetentionTag,
-    SoftDeleteState,
-    VaultRedundancy,
     allowed_intervals,
     exceeds_cap,
     is_supported_interval,
     kept_points,
 )
 from azure_disk_facts.durations import format_duration, parse_duration, parse_timestamp
-from azure_disk_facts.limits import BACKUP_VAULT_RETENTION_DAYS, MAX_SCHEDULED_RECOVERY_POINTS
+from azure_disk_facts.limits import MAX_SCHEDULED_RECOVERY_POINTS
 from azure_disk_facts.names import BACKUP_POLICY_NAME, BACKUP_VAULT_NAME
 from azure_disk_facts.resource_types import (
+    BACKUP_INSTANCE,
     BACKUP_POLICY,
     DISK,
     DISK_ENCRYPTION_SET,
     RESOURCE_GROUP,
+    ROLE_ASSIGNMENT,
+    USER_ASSIGNED_IDENTITY,
 )
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
 from azure_disk_protection.checks.encryption import check_duration, duration_of
-from azure_disk_protection.checks.given import Check, Given, check_id, check_name, check_range, run
+from azure_disk_protection.checks.given import (
+    Check,
+    Given,
+    check_id,
+    check_imports,
+    check_name,
+    run,
+)
 from azure_disk_protection.checks.places import (
     check_region,
     check_same_region,
     check_same_subscription,
-    region_of,
 )
 from azure_disk_protection.problems import Problem
+from azure_disk_protection.reading import join, schema_case
 
 _TAG_INPUTS = {None: "keep", RetentionTag.DAILY: "keep_daily", RetentionTag.WEEKLY: "keep_weekly"}
-
-
-def check_redundancy(given: Given) -> Iterator[Problem]:
-    """Zone redundancy needs zones, geo redundancy a paired region (rule E4)."""
-    redundancy, region = given.choice("redundancy", VaultRedundancy), region_of(given)
-    if region is None:
-        return
-    if redundancy is VaultRedundancy.ZONE_REDUNDANT and not region.zones:
-        allowed = f"{VaultRedundancy.LOCALLY_REDUNDANT.value} or another"
-        yield given.problem("redundancy", allowed, f"{region.name} has no zones, choose another")
-    if redundancy is VaultRedundancy.GEO_REDUNDANT and region.pair is None:
-        allowed = f"{VaultRedundancy.LOCALLY_REDUNDANT.value} or another"
-        yield given.problem(
-            "redundancy", allowed, f"{region.name} has no paired region, choose another"
-        )
-
-
-def check_immutability(given: Given) -> Iterator[Problem]:
-    """Immutability is locked from Unlocked only, never at creation (rule E8)."""
-    if given.choice("immutability", ImmutabilityState) is ImmutabilityState.LOCKED:
-        allowed = f"{ImmutabilityState.DISABLED.value}, {ImmutabilityState.UNLOCKED.value}"
-        yield given.problem(
-            "immutability", allowed, "it cannot be undone: start with Unlocked and lock it later"
-        )
-
-
-def check_soft_delete_days(given: Given) -> Iterator[Problem]:
-    """Days count only where soft delete is on (rule E7)."""
-    state = given.choice("soft_delete", SoftDeleteState)
-    if state is SoftDeleteState.OFF and given.has("soft_delete_days"):
-        yield given.problem(
-            "soft_delete_days", "nothing with softDelete Off", "remove it, or set softDelete to On"
-        )
 
 
 def check_interval(given: Given) -> Iterator[Problem]:
@@ -93,6 +68,17 @@ def check_start(given: Given) -> Iterator[Problem]:
             "start",
             "a date-time with offset, for example 2026-01-01T02:00:00+00:00",
             "write it with hyphens, colons and an offset",
+        )
+
+
+def check_time_zone(given: Given) -> Iterator[Problem]:
+    """The schedule's time zone by its Windows name, which holds no slash (rule E15)."""
+    zone = given.text("time_zone")
+    if zone is not None and ("/" in zone or not zone.strip()):
+        yield given.problem(
+            "time_zone",
+            "a Windows time zone name, for example W. Europe Standard Time",
+            "Azure takes no IANA names, look it up in Windows' list",
         )
 
 
@@ -149,15 +135,6 @@ def check_disk_interval(name: str) -> Check:
     return check
 
 
-BACKUP_VAULT_CHECKS: tuple[Check, ...] = (
-    check_region(),
-    check_name("vault_name", BACKUP_VAULT_NAME),
-    check_redundancy,
-    check_range("soft_delete_days", BACKUP_VAULT_RETENTION_DAYS, "days"),
-    check_soft_delete_days,
-    check_immutability,
-)
-
 POLICY_CHECKS: tuple[Check, ...] = (
     check_name("vault_name", BACKUP_VAULT_NAME),
     check_name("policy_name", BACKUP_POLICY_NAME),
@@ -168,6 +145,8 @@ POLICY_CHECKS: tuple[Check, ...] = (
     check_duration("keep_daily"),
     check_duration("keep_weekly"),
     check_retention,
+    check_time_zone,
+    check_imports(policy=BACKUP_POLICY.arm_type),
 )
 
 BACKUP_CHECKS: tuple[Check, ...] = (
@@ -188,13 +167,18 @@ BACKUP_CHECKS: tuple[Check, ...] = (
         "the snapshot resource group lies in the disk's subscription, choose one there",
     ),
     check_id("disk_encryption_set_id", DISK_ENCRYPTION_SET.arm_type),
+    check_id("identity_id", USER_ASSIGNED_IDENTITY.arm_type),
     check_disk_interval("policy_every"),
+    check_imports(
+        backup=BACKUP_INSTANCE.arm_type,
+        disk_grant=ROLE_ASSIGNMENT.arm_type,
+        snapshots_grant=ROLE_ASSIGNMENT.arm_type,
+        set_grant=ROLE_ASSIGNMENT.arm_type,
+    ),
 )
 
-
-def backup_vault_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
-    """Return what Azure would refuse about a backup vault."""
-    return run(BACKUP_VAULT_CHECKS, values, path)
+_CHECKED_BY = ("vault_location", "disk_sku", "policy_every")
+"""Inputs below ``checks``: they end in no resource."""
 
 
 def policy_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
@@ -203,5 +187,18 @@ def policy_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
 
 
 def backup_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
-    """Return what Azure would refuse about the backup of a disk."""
-    return run(BACKUP_CHECKS, values, path)
+    """Return what Azure would refuse about the backup of a disk.
+
+    What only feeds checks stands beside the other inputs, or below ``checks``.
+    """
+    given = values.get("checks")
+    if not isinstance(given, Mapping):
+        return run(BACKUP_CHECKS, values, path)
+    found = run(BACKUP_CHECKS, {**values, **given}, path)
+    below = {join(path, schema_case(name)) for name in _CHECKED_BY}
+    return [
+        replace(each, path=join(join(path, "checks"), each.path.rsplit(".", 1)[-1]))
+        if each.path in below
+        else each
+        for each in found
+    ]

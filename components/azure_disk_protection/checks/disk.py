@@ -4,61 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from azure_disk_facts.disks import UPLOAD_SIZE_BYTES, CreateOption, HyperVGeneration, OsType
+from azure_disk_facts.disks import HyperVGeneration, OsType
 from azure_disk_facts.names import COMPUTE_NAME
-from azure_disk_facts.resource_types import DISK, SNAPSHOT
-from azure_disk_facts.skus import (
-    DISK_SKUS,
-    MAX_OS_DISK_SIZE_GIB,
-    MIN_ON_DEMAND_BURSTING_SIZE_GIB,
-    PREMIUM_TIERS,
-    DiskSku,
-    DiskSkuFacts,
-    baseline_tier,
-)
+from azure_disk_facts.resource_types import DISK
+from azure_disk_facts.skus import DISK_SKUS, MAX_OS_DISK_SIZE_GIB
 from azure_disk_protection.checks.access import ACCESS_CHECKS
+from azure_disk_protection.checks.disk_performance import PERFORMANCE_CHECKS, facts_of
+from azure_disk_protection.checks.disk_security import SECURITY_CHECKS
+from azure_disk_protection.checks.disk_source import IMAGES, SOURCE_CHECKS
 from azure_disk_protection.checks.encryption import ENCRYPTED_CHECKS
-from azure_disk_protection.checks.given import Check, Given, check_id, check_name, check_range, run
+from azure_disk_protection.checks.given import Check, Given, check_imports, check_name, run
 from azure_disk_protection.checks.places import check_region, region_of
 from azure_disk_protection.problems import Problem
 
-SOURCES: dict[str, CreateOption] = {
-    "source_id": CreateOption.COPY,
-    "image_id": CreateOption.FROM_IMAGE,
-    "source_uri": CreateOption.IMPORT,
-    "upload_size_bytes": CreateOption.UPLOAD,
-}
-"""The inputs that name a disk's content, and the create option each stands for (rule A1)."""
-
 _IMAGE = re.compile(r"^[^:/\s]+:[^:/\s]+:[^:/\s]+:\d+(?:\.\d+)+\Z")
-_SOURCE_WORDS = "one of sourceId, imageId, sourceUri, uploadSizeBytes"
-
-
-def facts_of(given: Given) -> DiskSkuFacts | None:
-    """Return what the disk's SKU supports, as far as the SKU is known."""
-    sku = given.choice("sku", DiskSku)
-    return None if sku is None else DISK_SKUS[sku]
-
-
-def _names(feature: str) -> str:
-    return ", ".join(sku.value for sku, facts in DISK_SKUS.items() if getattr(facts, feature))
-
-
-def check_source(given: Given) -> Iterator[Problem]:
-    """A disk has one source at most, and an empty one a size (rule A1)."""
-    named = [name for name in SOURCES if given.has(name)]
-    if not named and not given.has("size_gib"):
-        yield given.problem(
-            "size_gib", "a size in GiB", f"an empty disk needs a size, give it or {_SOURCE_WORDS}"
-        )
-    for name in named[1:]:
-        yield given.problem(name, _SOURCE_WORDS, "a disk has one source, remove the others")
-    if given.has("source_uri") and not given.has("storage_account_id"):
-        yield given.problem(
-            "storage_account_id",
-            "the id of the storage account that holds the VHD",
-            "an import needs it, give it",
-        )
 
 
 def check_image(given: Given) -> Iterator[Problem]:
@@ -93,91 +52,6 @@ def check_size(given: Given) -> Iterator[Problem]:
         )
 
 
-def check_performance(given: Given) -> Iterator[Problem]:
-    """IOPS and MB/s are set on Premium SSD v2 and Ultra only, within limits (rule A3)."""
-    facts = facts_of(given)
-    if facts is None:
-        return
-    if facts.performance is None:
-        for name in ("iops", "mbps"):
-            if given.has(name):
-                yield given.problem(
-                    name,
-                    f"nothing for {facts.sku.value}, its size decides",
-                    f"remove it, or choose one of {_names('performance')}",
-                )
-        return
-    limits, size = facts.performance, given.number("size_gib")
-    iops, mbps = given.number("iops"), given.number("mbps")
-    most = limits.max_iops if size is None else limits.iops_ceiling(size)
-    if iops is not None and not limits.min_iops <= iops <= most:
-        at_size = "" if size is None else f" of {size} GiB"
-        yield given.problem(
-            "iops",
-            f"{limits.min_iops} to {most} for {facts.sku.value}{at_size}",
-            "choose a number in that range, or a larger disk",
-        )
-    most_mbps = limits.mbps_ceiling(limits.min_iops if iops is None else iops)
-    if mbps is not None and not limits.min_mbps <= mbps <= most_mbps:
-        yield given.problem(
-            "mbps",
-            f"{limits.min_mbps} to {most_mbps} MB/s at {iops or limits.min_iops} IOPS",
-            "choose a number in that range, or more IOPS",
-        )
-
-
-def check_tier(given: Given) -> Iterator[Problem]:
-    """A performance tier is for Premium SSD, at least the size's own (rule A5)."""
-    facts, tier, size = facts_of(given), given.text("tier"), given.number("size_gib")
-    if facts is None or tier is None:
-        return
-    if not facts.has_performance_tier:
-        allowed = f"nothing for {facts.sku.value}"
-        yield given.problem(
-            "tier", allowed, f"remove it, or choose one of {_names('has_performance_tier')}"
-        )
-    elif tier not in PREMIUM_TIERS:
-        yield given.problem("tier", ", ".join(PREMIUM_TIERS), "choose one of them")
-    elif size is not None and 1 <= size <= facts.max_size_gib:
-        lowest = baseline_tier(size)
-        if PREMIUM_TIERS[tier] < PREMIUM_TIERS[lowest]:
-            yield given.problem(
-                "tier", f"{lowest} or higher for {size} GiB", "a tier can only add performance"
-            )
-
-
-def check_bursting(given: Given) -> Iterator[Problem]:
-    """On-demand bursting needs a Premium SSD larger than 512 GiB (rule A6)."""
-    facts, size = facts_of(given), given.number("size_gib")
-    if facts is None or not given.flag("bursting"):
-        return
-    too_small = size is not None and size < MIN_ON_DEMAND_BURSTING_SIZE_GIB
-    if not facts.has_on_demand_bursting or too_small:
-        yield given.problem(
-            "bursting",
-            f"true for {_names('has_on_demand_bursting')} from "
-            f"{MIN_ON_DEMAND_BURSTING_SIZE_GIB} GiB",
-            "remove it, or choose such a disk",
-        )
-
-
-def check_sector_size(given: Given) -> Iterator[Problem]:
-    """Sectors have a choice of size on Premium SSD v2 and Ultra only (rule A7)."""
-    facts, sector = facts_of(given), given.number("logical_sector_size")
-    if facts is None or sector is None:
-        return
-    if not facts.logical_sector_sizes:
-        allowed = f"nothing for {facts.sku.value}"
-        yield given.problem(
-            "logical_sector_size",
-            allowed,
-            f"remove it, or choose one of {_names('logical_sector_sizes')}",
-        )
-    elif sector not in facts.logical_sector_sizes:
-        allowed = " or ".join(str(size) for size in sorted(facts.logical_sector_sizes))
-        yield given.problem("logical_sector_size", f"{allowed} bytes", "choose one of them")
-
-
 def check_zone(given: Given) -> Iterator[Problem]:
     """A zone of the region, none on zone-redundant disks, one on Premium SSD v2 (rules A3, A8)."""
     facts, zone, region = facts_of(given), given.text("zone"), region_of(given)
@@ -201,6 +75,21 @@ def check_zone(given: Given) -> Iterator[Problem]:
         yield given.problem("zone", allowed, "correct or remove the zone")
 
 
+def check_edge_zone(given: Given) -> Iterator[Problem]:
+    """An edge zone has no availability zones, and no zone-redundant disks (rule A8, knowledge)."""
+    facts = facts_of(given)
+    if not given.has("edge_zone"):
+        return
+    if given.has("zone"):
+        yield given.problem("zone", "nothing beside edgeZone", "remove one of them")
+    if facts is not None and facts.is_zone_redundant:
+        yield given.problem(
+            "edge_zone",
+            f"nothing for {facts.sku.value}, which lies in all zones of the region",
+            "remove it, or choose an LRS disk",
+        )
+
+
 def check_zone_redundancy(given: Given) -> Iterator[Problem]:
     """A zone-redundant disk needs a region with zones (rule A2, knowledge)."""
     facts, region = facts_of(given), region_of(given)
@@ -222,14 +111,30 @@ def check_os_disk(given: Given) -> Iterator[Problem]:
                 "remove it, or choose another sku",
             )
         return
-    for name in ("hyper_v_generation", "architecture"):
+    for name in _OF_THE_SYSTEM:
         if given.has(name):
             yield given.problem(
                 name, "nothing on a data disk", "set osType if it is an OS disk, else remove it"
             )
-    if given.has("image_id"):
+    if any(given.has(name) for name in IMAGES) and not given.has("image_lun"):
         allowed = ", ".join(kind.value for kind in OsType)
         yield given.problem("os_type", allowed, "a disk from an image is an OS disk, say which")
+
+
+def check_data_disk(given: Given) -> Iterator[Problem]:
+    """What data disks alone have (rules A1, A21)."""
+    if not given.has("os_type"):
+        return
+    if given.flag("optimized_for_frequent_attach"):
+        yield given.problem(
+            "optimized_for_frequent_attach",
+            "nothing on an OS disk",
+            "a machine keeps its OS disk, remove it",
+        )
+    if given.has("image_lun"):
+        yield given.problem(
+            "image_lun", "nothing on an OS disk", "a data disk of an image has no osType"
+        )
 
 
 def check_architecture(given: Given) -> Iterator[Problem]:
@@ -252,23 +157,32 @@ def check_shares(given: Given) -> Iterator[Problem]:
         )
 
 
+_OF_THE_SYSTEM = (
+    "hyper_v_generation",
+    "architecture",
+    "disk_controllers",
+    "accelerated_network",
+    "supports_hibernation",
+    "purchase_plan",
+    "security_type",
+)
+"""Inputs that only OS disks have."""
+
 DISK_CHECKS: tuple[Check, ...] = (
     check_region(),
     check_name("disk_name", COMPUTE_NAME),
-    check_source,
-    check_range("upload_size_bytes", UPLOAD_SIZE_BYTES, "bytes, the 512 of the footer included"),
-    check_id("source_id", DISK.arm_type, SNAPSHOT.arm_type),
-    check_id("storage_account_id", "Microsoft.Storage/storageAccounts"),
+    *SOURCE_CHECKS,
     check_size,
-    check_performance,
-    check_tier,
-    check_bursting,
-    check_sector_size,
+    *PERFORMANCE_CHECKS,
     check_zone,
+    check_edge_zone,
     check_zone_redundancy,
     check_os_disk,
+    check_data_disk,
     check_architecture,
     check_shares,
+    *SECURITY_CHECKS,
+    check_imports(disk=DISK.arm_type),
     *ACCESS_CHECKS,
     *ENCRYPTED_CHECKS,
 )

@@ -1,23 +1,24 @@
 """Keys, key vaults, encryption sets and what they encrypt (rules B11, C1-C6, C9, C20, C21, D2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from azure_disk_facts.durations import InvalidDuration, parse_duration
 from azure_disk_facts.encryption import (
+    KEY_HOSTS,
     KEY_SIZES_BITS,
     MIN_ROTATION_AFTER_CREATE_DAYS,
     EncryptionSetType,
     EncryptionType,
+    is_managed_hsm_url,
     is_versioned_key_url,
 )
 from azure_disk_facts.limits import KEY_VAULT_RETENTION_DAYS
-from azure_disk_facts.names import COMPUTE_NAME, IDENTITY_NAME, KEY_NAME, KEY_VAULT_NAME
+from azure_disk_facts.names import KEY_VAULT_NAME
+from azure_disk_facts.regions import AzureCloud
 from azure_disk_facts.resource_types import DISK_ENCRYPTION_SET, KEY_VAULT
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
-from azure_disk_protection.checks.given import Check, Given, check_id, check_name, check_range, run
-from azure_disk_protection.checks.places import check_region
+from azure_disk_protection.checks.given import Check, Given, check_id, check_name, check_range
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import schema_case
 
@@ -106,11 +107,18 @@ def check_rotation(given: Given) -> Iterator[Problem]:
 def check_key_url(given: Given) -> Iterator[Problem]:
     """An encryption set takes a key by its full URL with version (rule C3)."""
     url = given.text("key_url")
-    if url is not None and not is_versioned_key_url(url):
+    if url is None:
+        return
+    if not is_versioned_key_url(url):
+        host = KEY_HOSTS[AzureCloud.PUBLIC].key_vault
         yield given.problem(
             "key_url",
-            "https://<vault>.vault.azure.net/keys/<key>/<version>",
+            f"https://<vault>{host}/keys/<key>/<version>",
             "add the key's version, an encryption set needs it even with rotation",
+        )
+    elif is_managed_hsm_url(url):
+        yield given.problem(
+            "key_url", "a key in a key vault", "give a managed HSM's key as managedHsmKeyUrl"
         )
 
 
@@ -128,13 +136,14 @@ def check_key_source(new_vault: str) -> Check:
                 f"nothing beside {spelled}",
                 f"keep {spelled} for a new key vault, or keyVaultId for one that exists",
             )
-        if not given.has(new_vault) and not given.has("key_vault_id"):
+        if not any(given.has(name) for name in (new_vault, *_OTHER_SOURCES)):
             yield given.problem(
                 new_vault,
                 "the name of a key vault to make",
                 "give it, or keyVaultId for one that exists",
             )
-        if given.has("key_url") and given.has(new_vault):
+        is_recovered = given.flag("recover_deleted")
+        if given.has("key_url") and given.has(new_vault) and not is_recovered:
             yield given.problem(
                 "key_url",
                 f"nothing beside {spelled}",
@@ -144,13 +153,7 @@ def check_key_source(new_vault: str) -> Check:
     return check
 
 
-def check_key_definition(given: Given) -> Iterator[Problem]:
-    """A key that exists is not defined anew."""
-    if not given.has("key_url"):
-        return
-    for name in ("key_name", "key_type", "key_size_bits", "rotate_every", "key_lifetime"):
-        if given.has(name):
-            yield given.problem(name, "nothing beside keyUrl", "the key exists, remove it")
+_OTHER_SOURCES = ("key_vault_id", "managed_hsm_key_url", "federated_client_id")
 
 
 ENCRYPTED_CHECKS: tuple[Check, ...] = (
@@ -178,22 +181,6 @@ def key_place_checks(new_vault: str) -> tuple[Check, ...]:
         check_id("key_vault_id", KEY_VAULT.arm_type),
         check_name(new_vault, KEY_VAULT_NAME),
     )
-
-
-ENCRYPTION_CHECKS: tuple[Check, ...] = (
-    check_region(),
-    *KEY_CHECKS,
-    *key_place_checks("key_vault_name"),
-    check_key_definition,
-    check_name("key_name", KEY_NAME),
-    check_name("identity_name", IDENTITY_NAME),
-    check_name("disk_encryption_set_name", COMPUTE_NAME),
-)
-
-
-def encryption_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
-    """Return what Azure would refuse about a key and its encryption set."""
-    return run(ENCRYPTION_CHECKS, values, path)
 
 
 def set_type_of(kind: EncryptionType) -> EncryptionSetType | None:

@@ -11,16 +11,24 @@ from azure_disk_facts.names import (
     RESOURCE_GROUP_NAME,
 )
 from azure_disk_facts.regions import find_region
-from azure_disk_protection.checks.access import check_backup_auth_mode
-from azure_disk_protection.checks.backup import (
-    backup_vault_problems,
-    check_disk_interval,
-    policy_problems,
+from azure_disk_facts.resource_types import (
+    BACKUP_POLICY,
+    BACKUP_VAULT,
+    DISK_ENCRYPTION_SET,
+    KEY,
+    KEY_VAULT,
+    RESOURCE_GROUP,
+    ROLE_ASSIGNMENT,
+    USER_ASSIGNED_IDENTITY,
 )
+from azure_disk_protection.checks.access import check_backup_auth_mode
+from azure_disk_protection.checks.backup import check_disk_interval, policy_problems
+from azure_disk_protection.checks.backup_vault import shared_vault_problems
 from azure_disk_protection.checks.disk import DISK_CHECKS, check_image
 from azure_disk_protection.checks.encryption import KEY_CHECKS, key_place_checks
-from azure_disk_protection.checks.given import Check, check_name, run
+from azure_disk_protection.checks.given import Check, check_name, check_roles, run
 from azure_disk_protection.checks.places import check_apart
+from azure_disk_protection.checks.protection import roles_of_a_disk
 from azure_disk_protection.checks.snapshot import check_snapshot_sku
 from azure_disk_protection.estate_args import DiskEstateArgs
 from azure_disk_protection.problems import MISSING, Problem
@@ -37,7 +45,7 @@ _SITE_CHECKS: tuple[Check, ...] = (
 
 def estate_problems(estate: DiskEstateArgs, path: str = "") -> list[Problem]:
     """Return what Azure would refuse about an estate, all of it."""
-    problems = run([check_name("name", COMPUTE_NAME)], estate, path)
+    problems = run([check_name("name", COMPUTE_NAME), _check_roles(estate)], estate, path)
     problems += run(KEY_CHECKS, estate.get("encryption", {}), join(path, "encryption"))
     problems += _sites(estate, path)
     for name, policy in estate.get("backup_policies", {}).items():
@@ -48,6 +56,35 @@ def estate_problems(estate: DiskEstateArgs, path: str = "") -> list[Problem]:
     for name, disk in estate["disks"].items():
         problems += _disk(estate, name, {**disk}, join(path, f"disks.{name}"))
     return problems
+
+
+_SITE_ROLES = {
+    "group": RESOURCE_GROUP,
+    "snapshots": RESOURCE_GROUP,
+    "key-vault": KEY_VAULT,
+    "key": KEY,
+    "identity": USER_ASSIGNED_IDENTITY,
+    "key-grant": ROLE_ASSIGNMENT,
+    "set": DISK_ENCRYPTION_SET,
+    "set-grant": ROLE_ASSIGNMENT,
+    "customer-key-set": DISK_ENCRYPTION_SET,
+    "customer-key-set-grant": ROLE_ASSIGNMENT,
+    "backup-vault": BACKUP_VAULT,
+    "snapshots-grant": ROLE_ASSIGNMENT,
+}
+
+
+def _check_roles(estate: DiskEstateArgs) -> Check:
+    """What can be taken over: every child, named after its disk or its region."""
+    roles: dict[str, str] = {}
+    for name, disk in estate["disks"].items():
+        own = roles_of_a_disk(str(region) for region in disk.get("copy_to", []))
+        roles |= {f"{name}-{role}": arm_type for role, arm_type in own.items()}
+    for region in estate["sites"]:
+        roles |= {f"{region}-{role}": facts.arm_type for role, facts in _SITE_ROLES.items()}
+        for policy in estate.get("backup_policies", {}):
+            roles[f"{region}-{policy}-policy"] = BACKUP_POLICY.arm_type
+    return check_roles(roles)
 
 
 def encryption_type(estate: DiskEstateArgs) -> EncryptionType:
@@ -68,7 +105,7 @@ def _sites(estate: DiskEstateArgs, path: str) -> Iterator[Problem]:
             yield from _own_groups(groups, region, site, site_path)
         if "backup_vault" in site:
             vault = {**estate.get("backup_vaults", {}), "location": region}
-            yield from backup_vault_problems(vault, join(path, "backupVaults"))
+            yield from shared_vault_problems(vault, join(path, "backupVaults"))
 
 
 def _region_name(region: str, path: str) -> Iterator[Problem]:

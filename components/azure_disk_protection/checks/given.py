@@ -112,7 +112,11 @@ def check_id(name: str, *arm_types: str) -> Check:
 
 def check_imports(**arm_types: str) -> Check:
     """Return a check of ``imports``: known roles, each with an id of its type."""
-    roles = {role.replace("_", "-"): arm_type for role, arm_type in arm_types.items()}
+    return check_roles({role.replace("_", "-"): each for role, each in arm_types.items()})
+
+
+def check_roles(roles: Mapping[str, str]) -> Check:
+    """Return a check of ``imports`` by the ARM type of each role."""
 
     def check(given: Given) -> Iterator[Problem]:
         for role, text in (given.known("imports") or {}).items():

@@ -1,12 +1,13 @@
 """A disk together with its snapshot, copies and backup."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from azure_disk_facts.resource_types import BACKUP_INSTANCE, DISK, ROLE_ASSIGNMENT, SNAPSHOT
 from azure_disk_protection.checks.access import check_backup_auth_mode
 from azure_disk_protection.checks.backup import backup_problems
 from azure_disk_protection.checks.disk import disk_problems
-from azure_disk_protection.checks.given import run
+from azure_disk_protection.checks.given import check_roles, run
 from azure_disk_protection.checks.snapshot import copy_problems, snapshot_problems
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import LATER
@@ -72,10 +73,25 @@ def _snapshot_problems(inputs: Mapping[str, Any]) -> Iterator[Problem]:
         yield from copy_problems(copy_inputs(disk, copy), f"copies[{index}]")
 
 
+def roles_of_a_disk(copies: Iterable[str]) -> dict[str, str]:
+    """Return the ARM types of what a protected disk is made of, by role; copies by region."""
+    return {
+        "disk": DISK.arm_type,
+        "snapshot": SNAPSHOT.arm_type,
+        **{f"copy-{region}": SNAPSHOT.arm_type for region in copies},
+        "disk-grant": ROLE_ASSIGNMENT.arm_type,
+        "snapshots-grant": ROLE_ASSIGNMENT.arm_type,
+        "set-grant": ROLE_ASSIGNMENT.arm_type,
+        "backup": BACKUP_INSTANCE.arm_type,
+    }
+
+
 def protection_problems(inputs: Mapping[str, Any]) -> list[Problem]:
     """Return what Azure would refuse about a disk and its protection."""
     disk = inputs["disk"]
-    problems = disk_problems(disk, "disk")
+    regions = [copy["location"] for copy in inputs.get("copies", [])]
+    problems = run([check_roles(roles_of_a_disk(regions))], inputs)
+    problems += disk_problems(disk, "disk")
     problems += _snapshot_problems(inputs)
     if "backup" in inputs:
         problems += run([check_backup_auth_mode], disk, "disk")

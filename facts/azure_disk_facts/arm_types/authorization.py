@@ -17,6 +17,7 @@ ROLE_DEFINITION = ResourceTypeFacts(
     "azure-native:authorization:RoleDefinition",
     "2022-05-01-preview",
     ("scope", "roleDefinitionId"),
+    renamed=(("roleType", "type"),),
     has_location=False,
     container=Container.SCOPE,
 )
@@ -75,6 +76,18 @@ POLICY_ASSIGNMENT = ResourceTypeFacts(
     "azure-native:authorization:PolicyAssignment",
     "2025-01-01",
     ("scope", "policyAssignmentName"),
-    ("location",),
+    # The definition's id: knowledge (K), azurerm replaces the assignment too.
+    ("location", "policyDefinitionId"),
+    has_location=False,
+    container=Container.SCOPE,
+)
+
+POLICY_EXEMPTION = ResourceTypeFacts(
+    "Microsoft.Authorization/policyExemptions",
+    "azure-native:authorization:PolicyExemption",
+    "2022-07-01-preview",
+    ("scope", "policyExemptionName"),
+    ("policyAssignmentId",),
+    has_location=False,
     container=Container.SCOPE,
 )

@@ -1,5 +1,6 @@
 """Private endpoints with their DNS, and what machines hang on (rule A17)."""
 
+from azure_disk_facts import names
 from azure_disk_facts.arm_types.row import ResourceTypeFacts
 
 PRIVATE_ENDPOINT = ResourceTypeFacts(
@@ -7,14 +8,30 @@ PRIVATE_ENDPOINT = ResourceTypeFacts(
     "azure-native:network:PrivateEndpoint",
     "2024-05-01",
     ("resourceGroupName", "privateEndpointName"),
-    ("location", "subnet"),
+    (
+        "location",
+        "subnet",
+        "privateLinkServiceConnections",
+        "manualPrivateLinkServiceConnections",
+        "customNetworkInterfaceName",
+        "extendedLocation",
+    ),
+    names.NETWORK_NAME,
+    enveloped=(
+        "privateLinkServiceConnections",
+        "manualPrivateLinkServiceConnections",
+        "ipConfigurations",
+    ),
 )
+"""What an endpoint leads to cannot change: engineering knowledge (K)."""
 
 PRIVATE_DNS_ZONE_GROUP = ResourceTypeFacts(
     "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
     "azure-native:network:PrivateDnsZoneGroup",
     "2024-05-01",
     ("resourceGroupName", "privateEndpointName", "privateDnsZoneGroupName"),
+    name_rule=names.NETWORK_NAME,
+    enveloped=("privateDnsZoneConfigs",),
     has_location=False,
 )
 
@@ -24,7 +41,10 @@ PRIVATE_DNS_ZONE = ResourceTypeFacts(
     "2024-06-01",
     ("resourceGroupName", "privateZoneName"),
     ("location",),
+    names.PRIVATE_DNS_ZONE_NAME,
+    has_location=False,
 )
+"""Lies in no region: its location is ``global``."""
 
 PRIVATE_DNS_ZONE_LINK = ResourceTypeFacts(
     "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
@@ -32,14 +52,19 @@ PRIVATE_DNS_ZONE_LINK = ResourceTypeFacts(
     "2024-06-01",
     ("resourceGroupName", "privateZoneName", "virtualNetworkLinkName"),
     ("location", "virtualNetwork"),
+    names.NETWORK_NAME,
+    has_location=False,
 )
+"""Lies in no region: its location is ``global``."""
 
 VIRTUAL_NETWORK = ResourceTypeFacts(
     "Microsoft.Network/virtualNetworks",
     "azure-native:network:VirtualNetwork",
     "2024-05-01",
     ("resourceGroupName", "virtualNetworkName"),
-    ("location",),
+    ("location", "extendedLocation"),
+    names.NETWORK_NAME,
+    enveloped=("subnets",),
 )
 
 SUBNET = ResourceTypeFacts(
@@ -47,6 +72,7 @@ SUBNET = ResourceTypeFacts(
     "azure-native:network:Subnet",
     "2024-05-01",
     ("resourceGroupName", "virtualNetworkName", "subnetName"),
+    name_rule=names.NETWORK_NAME,
     has_location=False,
 )
 

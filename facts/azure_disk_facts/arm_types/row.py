@@ -36,5 +36,25 @@ class ResourceTypeFacts:
     name_rule: NameRule | None = None
     keeps_properties: bool = False
     """Pulumi keeps the ``properties`` envelope (key vault and data protection); else it is flat."""
+    enveloped: tuple[str, ...] = ()
+    """Lists whose objects ARM keeps in an envelope each, ``ipConfigurations[].properties``, and
+    Pulumi does not."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Properties that Pulumi and ARM name otherwise: Pulumi's name, ARM's within ``properties``."""
     has_location: bool = True
     container: Container = Container.RESOURCE_GROUP
+    implied: tuple[tuple[str, str], ...] = ()
+    """Types in the id that have one name always, which no input gives: ``blobServices``,
+    ``default``."""
+
+    def names_in_id(self, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names of the id, from those that inputs give."""
+        left, implied = iter(given), dict(self.implied)
+        kinds = self.arm_type.split("/")[1:]
+        return (*(implied[kind] if kind in implied else next(left, "") for kind in kinds), *left)
+
+    def names_given(self, in_id: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names that inputs give, from those of the id."""
+        implied = dict(self.implied)
+        kinds = self.arm_type.split("/")[1:]
+        return tuple(name for kind, name in zip(kinds, in_id, strict=True) if kind not in implied)

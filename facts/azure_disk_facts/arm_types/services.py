@@ -34,7 +34,13 @@ STORAGE_ACCOUNT = ResourceTypeFacts(
     "azure-native:storage:StorageAccount",
     "2024-01-01",
     ("resourceGroupName", "accountName"),
-    ("location", "kind"),
+    ("location", "isHnsEnabled"),
+    names.STORAGE_ACCOUNT_NAME,
+    renamed=(
+        ("enableHttpsTrafficOnly", "supportsHttpsTrafficOnly"),
+        ("enableNfsV3", "isNfsV3Enabled"),
+        ("networkRuleSet", "networkAcls"),
+    ),
 )
 
 BLOB_CONTAINER = ResourceTypeFacts(
@@ -42,7 +48,10 @@ BLOB_CONTAINER = ResourceTypeFacts(
     "azure-native:storage:BlobContainer",
     "2024-01-01",
     ("resourceGroupName", "accountName", "containerName"),
+    ("immutableStorageWithVersioning",),
+    names.BLOB_CONTAINER_NAME,
     has_location=False,
+    implied=(("blobServices", "default"),),
 )
 
 DIAGNOSTIC_SETTING = ResourceTypeFacts(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pulumi
+from google.protobuf import json_format
 
 from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT
 from azure_disk_simulator.doors.values import UNKNOWN
@@ -56,3 +57,18 @@ def _with_unknown_text(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _with_unknown_text(item) for key, item in value.items()}
     return [_with_unknown_text(item) for item in value] if isinstance(value, list) else value
+
+
+_NOT_OPTIONS = frozenset(
+    {"type", "name", "object", "properties", "sourcePosition", "stackTrace", "packageRef"}
+)
+
+
+def sent_options(request: Any) -> dict[str, Any]:
+    """Return what a request asks for beside type, name and inputs."""
+    sent = json_format.MessageToDict(request)
+    return {
+        name: value
+        for name, value in sent.items()
+        if name not in _NOT_OPTIONS and not name.startswith(("accepts", "supports"))
+    }

@@ -7,9 +7,7 @@ not taken effect are waited for before each creation, which retries do on a real
 
 import asyncio
 import threading
-import warnings
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from inspect import isawaitable
 from typing import Any
@@ -20,13 +18,20 @@ from pulumi.runtime.mocks import MockMonitor
 
 from azure_disk_facts.resource_types import ROLE_ASSIGNMENT, unversioned_token
 from azure_disk_simulator.azure import Azure
-from azure_disk_simulator.doors import shapes
+from azure_disk_simulator.doors import dynamic, shapes
 from azure_disk_simulator.doors.checking import Naming
 from azure_disk_simulator.doors.diffing import difference
+from azure_disk_simulator.doors.event_loops import event_loop
 from azure_disk_simulator.doors.failures import OperationRefused
-from azure_disk_simulator.doors.mock_values import marked_outputs, plain_inputs, unwrapped
+from azure_disk_simulator.doors.mock_values import (
+    marked_outputs,
+    plain_inputs,
+    sent_options,
+    unwrapped,
+)
 from azure_disk_simulator.doors.operations import Operations, Reading
 from azure_disk_simulator.doors.results import Registration, Result
+from azure_disk_simulator.doors.subscriptions import Subscriptions
 from azure_disk_simulator.doors.values import has_unknowns
 
 
@@ -51,7 +56,7 @@ class AzureMocks(pulumi.runtime.Mocks):
         self.azure = azure
         self.registrations: list[Registration] = []
         """Everything registered so far, in order; read resources too."""
-        self._operations = Operations(azure)
+        self._subscriptions = Subscriptions(azure)
         self._current = threading.local()
         self._settling = threading.Lock()
         self._unsettled = False
@@ -68,9 +73,13 @@ class AzureMocks(pulumi.runtime.Mocks):
         token = unversioned_token(args.typ)
         if args.typ.startswith("pulumi:providers:") or args.custom is False:
             self._register(Registration(args.typ, args.name, inputs, "", inputs))
+            urn = str(getattr(self._current, "urn", ""))
+            self._subscriptions.configured(urn, inputs.get("subscriptionId"))
             return "", dict(args.inputs)
         if args.resource_id:
             return self._existing(token, args, inputs)
+        if dynamic.is_dynamic(args.typ):
+            return self._dynamic(args, inputs, secrets)
         inputs = self._checked(token, args.name, inputs)
         if pulumi.runtime.is_dry_run():
             resource, outputs = "", shapes.preview_outputs(token, inputs)
@@ -87,11 +96,22 @@ class AzureMocks(pulumi.runtime.Mocks):
             UnknownFunction: the function is not simulated.
         """
         inputs, secrets = plain_inputs(args.args)
-        return marked_outputs(self._operations.invoke(args.token, inputs), secrets)
+        operations = self._of_provider(args.provider)
+        return marked_outputs(operations.invoke(args.token, inputs), secrets)
 
-    def naming_urn(self, urn: str) -> None:
-        """Take the URN of the resource that the calling thread registers next."""
+    def registering(self, urn: str, options: Mapping[str, Any]) -> None:
+        """Take URN and options of the resource that the calling thread registers next."""
         self._current.urn = urn
+        self._current.options = options
+
+    @property
+    def _operations(self) -> Operations:
+        options = getattr(self._current, "options", {})
+        return self._of_provider(options.get("provider"))
+
+    def _of_provider(self, reference: object) -> Operations:
+        """Return what a provider works in; a reference is its URN and its id."""
+        return self._subscriptions.of(str(reference).rpartition("::")[0])
 
     def _checked(self, token: str, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
         urn = getattr(self._current, "urn", "")
@@ -101,17 +121,32 @@ class AzureMocks(pulumi.runtime.Mocks):
             raise CheckFailed(token, name, checked.failures)
         return checked.inputs
 
+    def _dynamic(
+        self, args: pulumi.runtime.MockResourceArgs, inputs: dict[str, Any], secrets: frozenset[str]
+    ) -> tuple[str, dict[str, Any]]:
+        """Let a resource's own provider create it; a preview creates nothing."""
+        own = dynamic.without_provider(inputs)
+        resource, outputs = "", own
+        if not pulumi.runtime.is_dry_run():
+            self._settle()
+            resource, outputs = dynamic.create(self.azure, inputs)
+        self._register(Registration(args.typ, args.name, own, resource, outputs))
+        return resource, marked_outputs(outputs, secrets)
+
     def _created(self, token: str, inputs: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         if has_unknowns(inputs):
             raise ValueError(f"{token}: an input is unknown outside of a preview; await it first")
-        with self._settling:
-            if self._unsettled:
-                self.azure.advance(self.azure.settings.role_delay)
-                self._unsettled = False
+        self._settle()
         resource, outputs = self._operations.create(token, inputs)
         if token == ROLE_ASSIGNMENT.token:
             self._unsettled = True
         return resource, outputs
+
+    def _settle(self) -> None:
+        with self._settling:
+            if self._unsettled:
+                self.azure.advance(self.azure.settings.role_delay)
+                self._unsettled = False
 
     def _existing(
         self, token: str, args: pulumi.runtime.MockResourceArgs, inputs: dict[str, Any]
@@ -145,8 +180,8 @@ class AzureMocks(pulumi.runtime.Mocks):
         return wanted, self._operations.update(token, wanted)
 
     def _register(self, registration: Registration) -> None:
-        urn = getattr(self._current, "urn", "")
-        self.registrations.append(Registration(**{**vars(registration), "urn": urn}))
+        known = {"urn": "", "options": {}, **vars(self._current)}
+        self.registrations.append(Registration(**{**vars(registration), **known}))
 
 
 class _Monitor(MockMonitor):
@@ -173,7 +208,7 @@ class _Monitor(MockMonitor):
     def _prepare(self, request: Any) -> None:
         self._own_loop()
         urn = self.make_urn(request.parent, request.type, request.name)
-        self._azure_mocks.naming_urn(urn)
+        self._azure_mocks.registering(urn, sent_options(request))
 
     def _own_loop(self) -> None:
         """Give a worker thread an event loop that is closed in the end: Pulumi's own is not."""
@@ -188,35 +223,6 @@ class _Monitor(MockMonitor):
         """Close the loops of threads that have ended."""
         for loop in self._loops:
             loop.close()
-
-
-@contextmanager
-def _event_loop() -> Iterator[None]:
-    """Give Pulumi an event loop of its own; failures nobody awaited are in the result anyway."""
-    before = _current_loop()
-    loop = asyncio.new_event_loop()
-    loop.set_exception_handler(lambda *_: None)
-    asyncio.set_event_loop(loop)
-    try:
-        yield
-    finally:
-        pending = asyncio.all_tasks(loop)
-        for task in pending:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*pending, return_exceptions=True))
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.run_until_complete(loop.shutdown_default_executor())
-        asyncio.set_event_loop(before)
-        loop.close()
-
-
-def _current_loop() -> asyncio.AbstractEventLoop | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        try:
-            return asyncio.get_event_loop()
-        except RuntimeError:
-            return None
 
 
 def run_program(
@@ -263,7 +269,7 @@ def run_program(
     def run() -> None:
         pulumi_settings.ROOT.set(None)
         pulumi.runtime.set_all_config(dict(config or {}))
-        with _event_loop():
+        with event_loop():
             pulumi.runtime.set_mocks(
                 mocks, project=project, stack=stack, preview=preview, monitor=monitor
             )

@@ -24,6 +24,7 @@ from azure_disk_simulator.doors.failures import (
     refused,
 )
 from azure_disk_simulator.doors.known_defaults import import_drops, service_owned
+from azure_disk_simulator.doors.polling import Polls
 from azure_disk_simulator.doors.schema import UnknownResourceType, resource_shape
 from azure_disk_simulator.doors.values import UNKNOWN
 from azure_disk_simulator.errors import ArmError
@@ -49,11 +50,14 @@ class Reading:
 class Operations:
     """Create, read, update, delete and invoke, as azure-native does them."""
 
-    def __init__(self, azure: Azure) -> None:
+    def __init__(self, azure: Azure, subscription_id: str | None = None) -> None:
         self.azure = azure
+        self.subscription_id = azure.subscription_id if subscription_id is None else subscription_id
+        """The subscription that resource groups lie in."""
         self.default_location: str | None = None
         """The stack's ``azure-native:location``."""
         self._locks = tuple(threading.Lock() for _ in range(_LOCKS))
+        self._polls = Polls(azure)
 
     def check(
         self, token: str, pair: tuple[Mapping[str, Any], Mapping[str, Any]], naming: Naming
@@ -67,7 +71,7 @@ class Operations:
         if group is None or group is UNKNOWN:
             return group
         try:
-            group_id = arm_id.resource_group_id(self.azure.subscription_id, group)
+            group_id = arm_id.resource_group_id(self.subscription_id, group)
             return self.azure.get(group_id).get("location")
         except ArmError:
             return None
@@ -101,7 +105,7 @@ class Operations:
 
     def _resource_id(self, token: str, inputs: Mapping[str, Any]) -> str:
         try:
-            return shapes.resource_id(token, inputs, self.azure.subscription_id)
+            return shapes.resource_id(token, inputs, self.subscription_id)
         except ValueError as error:
             raise OperationRefused(str(error), "InvalidRequest", 400) from error
 
@@ -190,12 +194,12 @@ class Operations:
             return {
                 "clientId": self.azure.client_id,
                 "objectId": self.azure.object_id,
-                "subscriptionId": self.azure.subscription_id,
+                "subscriptionId": self.subscription_id,
                 "tenantId": self.azure.tenant_id,
             }
         getter = _resource_of_getter(token)
         try:
-            body = self.azure.get(self._resource_id(getter, args))
+            body = self._polls.look(self._resource_id(getter, args))
         except ArmError as error:
             raise refused(error) from error
         return {"id": body["id"], **shapes.to_outputs(getter, body)}

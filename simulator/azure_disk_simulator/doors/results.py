@@ -20,6 +20,9 @@ class Registration:
     outputs: Mapping[str, Any] = field(default_factory=dict)
     urn: str = ""
     """Empty unless run through :func:`run_program`."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Resource options as the engine is sent them, by their names in Pulumi's protocol: those
+    given a value. Empty unless run through :func:`run_program`."""
 
 
 @dataclass(frozen=True)

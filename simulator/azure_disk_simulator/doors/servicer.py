@@ -17,6 +17,7 @@ from azure_disk_simulator.doors.answering import answering
 from azure_disk_simulator.doors.checking import Naming
 from azure_disk_simulator.doors.diffing import Change, ChangeKind, difference
 from azure_disk_simulator.doors.operations import Operations
+from azure_disk_simulator.doors.subscriptions import Subscriptions
 from azure_disk_simulator.doors.values import from_struct, to_struct
 
 VERSION = "3.29.0"
@@ -37,7 +38,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     """azure-native's side of the provider protocol; a request is one request to Azure."""
 
     def __init__(self, azure: Azure) -> None:
-        self._operations = Operations(azure)
+        self._subscriptions = Subscriptions(azure)
 
     def GetPluginInfo(self, request: Any, context: grpc.ServicerContext) -> plugin_pb2.PluginInfo:
         """Return azure-native's version."""
@@ -76,9 +77,14 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     def Configure(
         self, request: provider_pb2.ConfigureRequest, context: grpc.ServicerContext
     ) -> provider_pb2.ConfigureResponse:
-        """Take the default location; credentials are not needed."""
+        """Take the default location and the subscription; credentials are not needed.
+
+        An engine attaches each provider of a program through a connection of its own.
+        """
+        subscription = request.variables.get("azure-native:config:subscriptionId")
+        operations = self._subscriptions.configured(context.peer(), subscription)
         location = request.variables.get("azure-native:config:location")
-        self._operations.default_location = location or None
+        operations.default_location = location or None
         return provider_pb2.ConfigureResponse(
             supportsPreview=True,
             supports_autonaming_configuration=True,
@@ -87,12 +93,15 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             acceptOutputs=False,
         )
 
+    def _of(self, context: grpc.ServicerContext) -> Operations:
+        return self._subscriptions.of(context.peer())
+
     def Check(
         self, request: provider_pb2.CheckRequest, context: grpc.ServicerContext
     ) -> provider_pb2.CheckResponse:
         """Complete and check inputs."""
         with answering(context):
-            checked = self._operations.check(
+            checked = self._of(context).check(
                 _token(request.urn),
                 (from_struct(request.olds), from_struct(request.news)),
                 _naming(request),
@@ -130,7 +139,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             if request.preview:
                 preview = shapes.preview_outputs(token, inputs)
                 return provider_pb2.CreateResponse(properties=to_struct(preview))
-            resource, outputs = self._operations.create(token, inputs)
+            resource, outputs = self._of(context).create(token, inputs)
             return provider_pb2.CreateResponse(id=resource, properties=to_struct(outputs))
 
     def Update(
@@ -141,7 +150,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             token = _token(request.urn)
             inputs = from_struct(request.news)
             if not request.preview:
-                outputs = self._operations.update(token, inputs)
+                outputs = self._of(context).update(token, inputs)
                 return provider_pb2.UpdateResponse(properties=to_struct(outputs))
             preview = shapes.preview_outputs(token, inputs)
             old = from_struct(request.olds)
@@ -154,7 +163,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         """Read a resource for a refresh, an import or a ``get``."""
         with answering(context):
             known = (from_struct(request.inputs), from_struct(request.properties))
-            reading = self._operations.read(_token(request.urn), request.id, known)
+            reading = self._of(context).read(_token(request.urn), request.id, known)
             if reading is None:
                 return provider_pb2.ReadResponse(id="")
             return provider_pb2.ReadResponse(
@@ -168,7 +177,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     ) -> empty_pb2.Empty:
         """Delete a resource; one that is gone already is no error."""
         with answering(context):
-            self._operations.delete(_token(request.urn), request.id)
+            self._of(context).delete(_token(request.urn), request.id)
             return empty_pb2.Empty()
 
     def Invoke(
@@ -176,7 +185,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     ) -> provider_pb2.InvokeResponse:
         """Call a function of azure-native."""
         with answering(context):
-            outputs = self._operations.invoke(request.tok, from_struct(request.args))
+            outputs = self._of(context).invoke(request.tok, from_struct(request.args))
             response = provider_pb2.InvokeResponse()
             getattr(response, "return").CopyFrom(to_struct(outputs))
             return response

@@ -9,11 +9,14 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from azure_disk_facts import arm_id
+from azure_disk_facts.arm_types.row import Container
+from azure_disk_facts.input_ids import id_from_inputs
 from azure_disk_simulator.doors.schema import (
     ANY,
     API_VERSION,
     ObjectShape,
     Property,
+    ResourceShape,
     resource_shape,
     variant,
 )
@@ -21,6 +24,7 @@ from azure_disk_simulator.doors.values import UNKNOWN
 from azure_disk_simulator.paths import arm_path, drop_path
 
 _NOT_IN_BODY = frozenset({API_VERSION, "subscriptionId"})
+_OUTSIDE_ENVELOPES = ("id", "name", "type", "etag")
 _SAFE_IN_ID = "!$&'()*+,;=:@-._~"
 
 
@@ -33,12 +37,12 @@ def resource_id(token: str, inputs: Mapping[str, Any], subscription_id: str) -> 
     """
     facts = resource_shape(token).facts
     values = [_path_value(inputs, name) for name in facts.path_inputs]
-    if facts.path_inputs[0] == "scope":
+    if facts.container is Container.SCOPE:
         scope, name = values
         return f"/{scope.strip('/')}/providers/{facts.arm_type}/{quote(name, safe=_SAFE_IN_ID)}"
-    group, *names = (quote(value, safe=_SAFE_IN_ID) for value in values)
-    group_id = arm_id.resource_group_id(subscription_id, group)
-    return arm_id.resource_id(group_id, facts.arm_type, *names) if names else group_id
+    quoted = (quote(value, safe=_SAFE_IN_ID) for value in values)
+    named = dict(zip(facts.path_inputs, quoted, strict=True))
+    return id_from_inputs(facts, named, subscription_id) or ""
 
 
 def _path_value(inputs: Mapping[str, Any], name: str) -> str:
@@ -64,10 +68,16 @@ def parse_id(token: str, resource: str) -> dict[str, str]:
         raise ValueError(
             f"id: got {resource!r}, allowed: the id of a {facts.arm_type}; take it from the portal"
         )
-    if facts.path_inputs[0] == "scope":
+    if facts.container is Container.SCOPE:
         values = [parsed.scope, parsed.name]
+    elif facts.container is Container.SUBSCRIPTION:
+        values = [parsed.name]
+    elif facts.container is Container.MANAGEMENT_GROUP:
+        values = [parsed.scope.rpartition("/")[2], parsed.name]
     else:
-        values = [parsed.resource_group or "", *parsed.names]
+        values = [parsed.resource_group or ""]
+        if parsed.provider is not None:
+            values += facts.names_given(parsed.names)
     return {
         name: unquote(value) if name != "scope" else value
         for name, value in zip(facts.path_inputs, values, strict=True)
@@ -83,8 +93,23 @@ def to_body(token: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
         if prop is None or name in shape.facts.path_inputs or name in _NOT_IN_BODY:
             continue
         target = body if arm_path(shape.facts, name) == name else body.setdefault("properties", {})
-        target[name] = _to_wire(prop, value)
+        wire = _to_wire(prop, value)
+        spelled = dict(shape.facts.renamed).get(name, name)
+        target[spelled] = _enveloped(wire) if name in shape.facts.enveloped else wire
     return body
+
+
+def _enveloped(items: Any) -> Any:
+    """Put what the objects of a list hold into their envelopes, as ARM has them."""
+    if not isinstance(items, list):
+        return items
+    return [_in_envelope(item) if isinstance(item, Mapping) else item for item in items]
+
+
+def _in_envelope(item: Mapping[str, Any]) -> dict[str, Any]:
+    outside = {name: item[name] for name in _OUTSIDE_ENVELOPES if name in item}
+    inside = {name: value for name, value in item.items() if name not in outside}
+    return {**outside, "properties": inside}
 
 
 def _to_wire(prop: Property, value: Any) -> Any:
@@ -96,9 +121,18 @@ def _to_wire(prop: Property, value: Any) -> Any:
 def to_outputs(token: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """Return a resource's outputs from an ARM body; properties Pulumi does not know are dropped."""
     shape = resource_shape(token)
-    outputs = _project(shape.outputs, body, _to_output)
+    outputs = _project(shape.outputs, _renamed(shape, body), _to_output)
     outputs[API_VERSION] = shape.facts.api_version
     return outputs
+
+
+def _renamed(shape: ResourceShape, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a body with Pulumi's names beside ARM's where they differ."""
+    properties = body.get("properties") or {}
+    return {
+        **body,
+        **{ours: properties[arm] for ours, arm in shape.facts.renamed if arm in properties},
+    }
 
 
 def _project(shape: ObjectShape, body: Mapping[str, Any], convert: Any) -> dict[str, Any]:
@@ -138,6 +172,9 @@ def _convert(prop: Property, value: Any, convert: Any) -> Any:
     if isinstance(value, Mapping):
         shape = variant(prop, value)
         if shape is not None:
+            inside = value.get("properties")
+            if "properties" not in shape.properties and isinstance(inside, Mapping):
+                value = {**inside, **value}
             return {
                 name: convert(shape.properties[name], item)
                 for name, item in value.items()
@@ -163,7 +200,8 @@ def import_inputs(
     for path, default in dropped.items():
         if default is None or _at(body, path) == default:
             drop_path(slim, path)
-    projected = _project(resource_shape(token).inputs, slim, _to_input)
+    shape = resource_shape(token)
+    projected = _project(shape.inputs, _renamed(shape, slim), _to_input)
     inputs = {name: _without_empty(value) for name, value in projected.items()}
     identity = parse_id(token, str(body["id"]))
     return {**{name: value for name, value in inputs.items() if value is not None}, **identity}

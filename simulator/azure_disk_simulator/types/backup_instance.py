@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from types import MappingProxyType
 
-from azure_disk_facts import backup, resource_types
-from azure_disk_simulator import backup_checks
+from azure_disk_facts import backup, limits, resource_types
+from azure_disk_facts.backup_security import CriticalOperation
+from azure_disk_simulator import backup_checks, guarding, protecting
 from azure_disk_simulator.backup_checks import DISK_ID, POLICY_ID
-from azure_disk_simulator.errors import backup_error
+from azure_disk_simulator.errors import ArmError, backup_error
+from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Link, Resource, Tombstone, key_of
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType
@@ -23,8 +25,9 @@ _ALREADY = (
 class BackupInstanceType(ResourceType):
     """Disks under a backup policy.
 
-    Protection is configured when the PUT ends; the states in between are not shown. Not modelled:
-    scheduled and on-demand backups (E15, E16), restores (E21), stopping protection (E22).
+    A PUT is accepted while protection is configured, ``settings.protection_delay`` long; without
+    ``DeepValidation`` that fails later for what roles and keys lack (E18). Not modelled:
+    scheduled backups (E15), stopping protection (E22).
     """
 
     facts = resource_types.BACKUP_INSTANCE
@@ -52,13 +55,22 @@ class BackupInstanceType(ResourceType):
         _check_unprotected(write, vault, disk)
         backup_checks.check_policy(write, vault, disk)
         group = backup_checks.load_snapshot_group(write, disk)
-        backup_checks.check_roles(write, vault, (disk, group))
+        if write.existing is None:
+            _check_limit(write, vault)
+        elif write.changes(POLICY_ID):
+            guarding.check(write, vault.id, CriticalOperation.CHANGE_POLICY.value)
+        write.body["properties"].pop("resourceGuardOperationRequests", None)
         write.body["properties"].setdefault("friendlyName", disk.name)
-        write.body["properties"] |= {
-            "provisioningState": "Succeeded",
-            "currentProtectionState": "ProtectionConfigured",
-            "protectionStatus": {"status": "ProtectionConfigured"},
-        }
+        protecting.configure(write, _missing_right(write, vault, (disk, group)))
+
+    def view(self, world: World, resource: Resource) -> Json:
+        """Show protection as being configured until it is."""
+        return protecting.view(world, resource)
+
+    def check_delete(self, world: World, resource: Resource) -> None:
+        """Deleting backups is a critical operation (E13)."""
+        vault_id = resource.id.rsplit("/", 2)[0]
+        guarding.check_deletion(world, vault_id, CriticalOperation.DELETE_BACKUP.value)
 
     def links(self, resource: Resource) -> Iterable[Link]:
         """Be found by disk and policy."""
@@ -89,3 +101,27 @@ def _check_unprotected(write: Write, vault: Resource, disk: Resource) -> None:
     for record in write.world.store.buried(write.world.now, "holds", hold):
         if key_of(str(record.resource.get(DISK_ID))) == disk.key:
             raise backup_error("UserErrorDppDatasourceAlreadyProtected", _ALREADY)
+
+
+def _missing_right(
+    write: Write, vault: Resource, protected: tuple[Resource, Resource]
+) -> ArmError | None:
+    """E18, E19: what protection will fail with; deep validation refuses it at once."""
+    try:
+        backup_checks.check_roles(write, vault, protected)
+    except ArmError as error:
+        if write.text("properties.validationType") == "DeepValidation":
+            raise
+        return error
+    return None
+
+
+def _check_limit(write: Write, vault: Resource) -> None:
+    """E20. Code and text are assumed."""
+    kind = resource_types.BACKUP_INSTANCE.arm_type
+    if write.world.store.count_below(vault.id, kind) >= limits.MAX_INSTANCES_PER_BACKUP_VAULT:
+        raise backup_error(
+            "UserErrorMaxBackupInstancesReached",
+            f"Backup vault '{vault.name}' holds {limits.MAX_INSTANCES_PER_BACKUP_VAULT} backup "
+            "instances already.",
+        )

@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 from azure_disk_facts import backup, limits, resource_types
 from azure_disk_facts.backup import ImmutabilityState, SoftDeleteState, VaultRedundancy
-from azure_disk_simulator import errors, identity
-from azure_disk_simulator.paths import get_path
-from azure_disk_simulator.records import Link, Resource, Tombstone
+from azure_disk_facts.backup_security import DISABLE_SOFT_DELETE, CriticalOperation
+from azure_disk_simulator import errors, guarding, identity, vault_key
+from azure_disk_simulator.paths import Json, get_path
+from azure_disk_simulator.records import Link, Resource, Tombstone, view
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType, canonical, integer
 
@@ -24,8 +25,7 @@ _DATASTORES = ("VaultStore", "OperationalStore", "ArchiveStore")
 class BackupVaultType(ResourceType):
     """Backup vaults.
 
-    Not modelled: customer keys of the vault (E12), which touch no disk backup; resource guards
-    (E13).
+    A customer key (E12) touches no disk backup. Not modelled: vaults in several regions.
     """
 
     facts = resource_types.BACKUP_VAULT
@@ -36,6 +36,9 @@ class BackupVaultType(ResourceType):
             _IMMUTABILITY: tuple(state.value for state in ImmutabilityState),
             _CROSS_REGION: ("Enabled", "Disabled"),
             _CROSS_SUBSCRIPTION: ("Enabled", "Disabled", "PermanentlyDisabled"),
+            f"{vault_key.SETTINGS}.state": ("Enabled", "Disabled"),
+            f"{vault_key.SETTINGS}.infrastructureEncryption": ("Enabled", "Disabled"),
+            f"{vault_key.SETTINGS}.kekIdentity.identityType": ("SystemAssigned", "UserAssigned"),
         }
     )
     read_only = (
@@ -46,7 +49,14 @@ class BackupVaultType(ResourceType):
         "properties.isVaultProtectedByResourceGuard",
         "properties.resourceMoveState",
     )
-    kept = ("identity", _SOFT_DELETE, _DAYS, _IMMUTABILITY, _CROSS_SUBSCRIPTION)
+    kept = (
+        "identity",
+        _SOFT_DELETE,
+        _DAYS,
+        _IMMUTABILITY,
+        _CROSS_SUBSCRIPTION,
+        vault_key.SETTINGS,
+    )
     defaults = MappingProxyType(
         {
             _SOFT_DELETE: SoftDeleteState.ON.value,
@@ -68,10 +78,18 @@ class BackupVaultType(ResourceType):
         _check_soft_delete(write)
         _check_immutability(write)
         _check_features(write)
-        write.body["properties"] |= {
-            "provisioningState": "Succeeded",
-            "isVaultProtectedByResourceGuard": False,
+        vault_key.check(write)
+        write.body["properties"].pop("resourceGuardOperationRequests", None)
+        write.body["properties"]["provisioningState"] = "Succeeded"
+
+    def view(self, world: World, resource: Resource) -> Json:
+        """Tell whether a resource guard protects it."""
+        has_guard = guarding.proxy_of(world, resource.id) is not None
+        properties = {
+            **resource.body["properties"],
+            "isVaultProtectedByResourceGuard": has_guard,
         }
+        return view(resource, {**resource.body, "properties": properties})
 
     def links(self, resource: Resource) -> Iterable[Link]:
         """Make the principal known."""
@@ -164,6 +182,8 @@ def _check_soft_delete(write: Write) -> None:
         raise _refuse(write, _SOFT_DELETE, "soft delete that is always on cannot be taken back")
     if wanted != SoftDeleteState.OFF:
         return
+    if write.existing is not None and write.changes(_SOFT_DELETE):
+        guarding.check(write, write.id, DISABLE_SOFT_DELETE)
     if deletes_softly(write.world):
         raise _refuse(write, _SOFT_DELETE, "soft delete cannot be switched off")
     if write.location in backup.SOFT_DELETE_ENFORCED_REGIONS:
@@ -177,6 +197,8 @@ def _check_immutability(write: Write) -> None:
     before, wanted = _before(write, _IMMUTABILITY), write.text(_IMMUTABILITY)
     if before == ImmutabilityState.LOCKED and wanted != ImmutabilityState.LOCKED:
         raise _refuse(write, _IMMUTABILITY, "locked immutability cannot be taken back")
+    if before == ImmutabilityState.UNLOCKED and wanted == ImmutabilityState.DISABLED:
+        guarding.check(write, write.id, CriticalOperation.REDUCE_IMMUTABILITY.value)
     if wanted == ImmutabilityState.LOCKED and before not in (
         ImmutabilityState.UNLOCKED,
         ImmutabilityState.LOCKED,

@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types, skus
-from azure_disk_facts.disks import HyperVGeneration, OsType
+from azure_disk_facts.disks import (
+    EDGE_ZONE,
+    Architecture,
+    CopySpeed,
+    CreateOption,
+    HyperVGeneration,
+    OsType,
+)
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import (
+    access,
     at_rest,
+    attachments,
     content,
     copying,
     disk_matrix,
@@ -27,8 +36,8 @@ _CREATE = "properties.creationData.createOption"
 class DiskType(ResourceType):
     """Managed disks.
 
-    Not modelled: attaching to virtual machines and what follows from it (A9, A20), images and
-    blobs behind FromImage and Import, the IOPS Azure reports for sizes, quotas (A22).
+    Not modelled: images and blobs behind FromImage and Import, the IOPS Azure reports for sizes,
+    quotas (A22).
     """
 
     facts = resource_types.DISK
@@ -40,6 +49,13 @@ class DiskType(ResourceType):
             _CREATE: disk_sources.CREATE_OPTIONS,
             "properties.osType": tuple(each.value for each in OsType),
             "properties.hyperVGeneration": tuple(each.value for each in HyperVGeneration),
+            "properties.supportedCapabilities.architecture": tuple(
+                each.value for each in Architecture
+            ),
+            "properties.creationData.provisionedBandwidthCopySpeed": tuple(
+                each.value for each in CopySpeed
+            ),
+            "extendedLocation.type": (EDGE_ZONE,),
             **network_access.CHOICES,
             **at_rest.CHOICES,
             **security_profile.CHOICES,
@@ -65,7 +81,7 @@ class DiskType(ResourceType):
         "properties.diskIOPSReadWrite",
         "properties.diskMBpsReadWrite",
         "properties.encryption",
-        "properties.osType",
+        *disk_sources.OF_THE_SOURCE,
     )
     defaults = MappingProxyType(
         {"sku.name": skus.DiskSku.STANDARD_LRS.value, **network_access.DEFAULTS}
@@ -76,6 +92,7 @@ class DiskType(ResourceType):
         write.body["sku"]["tier"] = write.text("sku.name").split("_")[0]
         source = disk_sources.resolve(write)
         _check_resize(write)
+        attachments.check_change(write)
         disk_matrix.check_sku_change(write)
         disk_matrix.check(write)
         if source is not None:
@@ -86,15 +103,18 @@ class DiskType(ResourceType):
         unique = write.text("properties.uniqueId")
         at_rest.check_change(write, write.world.store.count_links("snapshots-of", unique))
         network_access.check(write)
+        disk_sources.check_upload(write)
         _complete(write, source)
 
     def links(self, resource: Resource) -> Iterable[Link]:
         """Be found by encryption set."""
         if resource.get(at_rest.SET_ID):
             yield Link("encrypted-with", str(resource.get(at_rest.SET_ID)))
+        yield from network_access.links(resource)
         confidential = resource.get(security_profile.SET_ID)
         if confidential:
             yield Link("encrypted-with", str(confidential))
+        yield from access.links(resource)
 
     def written(self, write: Write, resource: Resource) -> None:
         """A disk made from a source starts with the source's content."""
@@ -104,11 +124,17 @@ class DiskType(ResourceType):
 
     def view(self, world: World, resource: Resource) -> Json:
         """Hydration shows on Premium SSD v2 and Ultra disks made from a snapshot (B19)."""
-        shown = super().view(world, resource)
+        shown = access.shown(world, resource, super().view(world, resource))
+        shown = attachments.shown(world, resource, shown)
         if "copy_until" in resource.state:
             percent = copying.percent(world, resource)
             shown["properties"] = {**shown["properties"], "completionPercent": percent}
         return shown
+
+    def check_delete(self, world: World, resource: Resource) -> None:
+        """An attached or exported disk stays (A20)."""
+        attachments.check_delete(world, resource)
+        access.check_free(world, resource)
 
     def deleted(self, world: World, resource: Resource) -> None:
         """Snapshots keep what they need of the content (B17)."""
@@ -146,5 +172,6 @@ def _complete(write: Write, source: Resource | None) -> None:
     }
     if source is not None:
         properties["creationData"]["sourceUniqueId"] = source.get("properties.uniqueId")
-        if disk_matrix.facts_of(write).incremental_snapshots_only:
+        is_background = write.text(_CREATE) == CreateOption.COPY_START
+        if is_background or disk_matrix.facts_of(write).incremental_snapshots_only:
             copying.begin(write.world, write.state, size_bytes)

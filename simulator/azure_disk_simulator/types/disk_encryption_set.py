@@ -1,4 +1,4 @@
-"""``Microsoft.Compute/diskEncryptionSets`` (C1-C8, C12, C13)."""
+"""``Microsoft.Compute/diskEncryptionSets`` (C1-C8, C10-C13, C16, D5)."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -17,13 +17,14 @@ from azure_disk_simulator.settings import PurgeProtectionCheck
 
 _KEY_URL = "properties.activeKey.keyUrl"
 _SOURCE_VAULT = "properties.activeKey.sourceVault.id"
+_CLIENT = "properties.federatedClientId"
+_FOLLOWS = "properties.rotationToLatestKeyVersionEnabled"
 
 
 class DiskEncryptionSetType(ResourceType):
     """Disk encryption sets.
 
-    Not modelled: moving to a new key version by itself (C10), keys of other tenants (C11), the
-    number of sets in a region (C16).
+    Not modelled: the federated credential through which an application trusts the identity (C11).
     """
 
     facts = resource_types.DISK_ENCRYPTION_SET
@@ -53,13 +54,17 @@ class DiskEncryptionSetType(ResourceType):
         identity.complete(write)
         if write.text("identity.type") == "None" and write.existing is None:
             raise errors.invalid_value("identity.type", "None", identity.IDENTITY_TYPES[:3])
+        _check_count(write)
+        _check_following(write)
+        if write.text(_CLIENT).lower() == "none":
+            write.body["properties"].pop("federatedClientId")
         key_url = write.text(_KEY_URL)
         if not encryption.is_versioned_key_url(key_url):
             raise errors.invalid_parameter(
                 f"The value '{key_url}' of parameter '{_KEY_URL}' is invalid: it must be a key "
                 "identifier with a version."
             )
-        if write.changes(_KEY_URL) or write.changes("identity"):
+        if any(map(write.changes, (_KEY_URL, "identity", _CLIENT))):
             found = _checked_key(write, key_url)
             _check_grant(write, key_url, found)
         _record_rotation(write)
@@ -70,6 +75,7 @@ class DiskEncryptionSetType(ResourceType):
         yield from identity.links(resource)
         url = str(resource.get(_KEY_URL))
         yield Link("key-user", encryption.key_url_without_version(url))
+        yield Link("set-in-region", resource.location)
 
     def check_delete(self, world: World, resource: Resource) -> None:
         """A set that disks or snapshots use stays (C13). Code and text are assumed."""
@@ -81,6 +87,17 @@ class DiskEncryptionSetType(ResourceType):
             )
 
 
+def _check_count(write: Write) -> None:
+    """C16. Code and text are assumed."""
+    most = encryption.MAX_ENCRYPTION_SETS_PER_REGION
+    count = write.world.store.count_links("set-in-region", write.location)
+    if write.existing is None and count >= most:
+        raise errors.operation_not_allowed(
+            f"The subscription has {count} disk encryption sets in region '{write.location}': "
+            f"there may be {most}."
+        )
+
+
 def _checked_key(write: Write, key_url: str) -> FoundKey:
     found = keys.find_key(write.world, key_url)
     if not same_region(found.vault.location, write.location):
@@ -90,6 +107,7 @@ def _checked_key(write: Write, key_url: str) -> FoundKey:
         )
     _check_source_vault(write, found)
     keys.check_usable(found, key_url)
+    _check_confidential(write, key_url, found)
     refuses = write.world.settings.purge_protection is PurgeProtectionCheck.REFUSE
     if refuses and found.vault.get("properties.enablePurgeProtection") is not True:
         raise errors.bad_request(
@@ -99,13 +117,40 @@ def _checked_key(write: Write, key_url: str) -> FoundKey:
     return found
 
 
+def _check_confidential(write: Write, key_url: str, found: FoundKey) -> None:
+    """D5: a key that can be released. Texts simulated; the quick starts of such machines (K)."""
+    if write.text("properties.encryptionType") != encryption.EncryptionSetType.CONFIDENTIAL_VM:
+        return
+    if found.key.get("properties.kty") != encryption.KeyType.RSA_HSM:
+        raise errors.key_unusable(key_url, "confidential machines need a key of type RSA-HSM")
+    if found.key.get("properties.attributes.exportable") is not True:
+        raise errors.key_unusable(
+            key_url, "confidential machines need an exportable key with a release policy"
+        )
+
+
+def _check_following(write: Write) -> None:
+    """D5, C10: such keys are rotated only while the machines are off. Simulated text (K)."""
+    kind = write.text("properties.encryptionType")
+    if kind == encryption.EncryptionSetType.CONFIDENTIAL_VM and write.get(_FOLLOWS) is True:
+        raise errors.invalid_parameter(
+            f"Parameter '{_FOLLOWS}' of disk encryption set '{write.name}' is not supported with "
+            f"encryption type '{encryption.EncryptionSetType.CONFIDENTIAL_VM.value}'."
+        )
+
+
 def _check_source_vault(write: Write, found: FoundKey) -> None:
     """C4: the key vault of the URL, in the subscription of the set. Simulated text."""
     source = write.get(_SOURCE_VAULT)
     if source is None:
         return
+    if found.foreign is not None:
+        raise errors.invalid_parameter(
+            f"Parameter '{_SOURCE_VAULT}' is invalid: the key of a managed HSM or another tenant "
+            "comes by its URL alone."
+        )
     parsed = arm_id.try_parse(source)
-    if parsed is None or str(parsed.subscription).lower() != write.world.subscription_id.lower():
+    if parsed is None or str(parsed.subscription).lower() != str(write.arm_id.subscription).lower():
         raise errors.invalid_parameter(
             f"The value '{source}' of parameter '{_SOURCE_VAULT}' is invalid: it must be a key "
             "vault in the subscription of the disk encryption set."
@@ -122,7 +167,7 @@ def _check_grant(write: Write, key_url: str, found: FoundKey) -> None:
     if write.existing is None and not identity.has_user_assigned(write.text("identity.type")):
         return
     draft = Resource(write.id, DiskEncryptionSetType.facts.arm_type, write.body, write.world.now)
-    principals = identity.principal_ids(write.world, draft)
+    principals = keys.users_of(write.world, draft, found)
     if not keys.may_encrypt(write.world, principals, found):
         raise errors.key_access_forbidden(key_url, write.name)
 

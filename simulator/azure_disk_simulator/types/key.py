@@ -1,9 +1,9 @@
-"""``Microsoft.KeyVault/vaults/keys`` (C6, C19, C20)."""
+"""``Microsoft.KeyVault/vaults/keys`` (C6, C19, C20, D5)."""
 
 from datetime import timedelta
 from types import MappingProxyType
 
-from azure_disk_facts import encryption, resource_types
+from azure_disk_facts import confidential, encryption, resource_types
 from azure_disk_facts.durations import InvalidDuration, parse_duration
 from azure_disk_simulator import errors
 from azure_disk_simulator.clock import to_micros
@@ -12,7 +12,7 @@ from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Resource, Tombstone, key_of
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType, canonical, integer
-from azure_disk_simulator.types.key_vault import recovery_level
+from azure_disk_simulator.types.key_vault import key_host, recovery_level
 
 _OPERATIONS = ("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey", "import", "release")
 _LEAST_ROTATION = timedelta(days=encryption.MIN_ROTATION_AFTER_CREATE_DAYS)
@@ -22,7 +22,7 @@ class KeyType(ResourceType):
     """Keys, as ARM makes them: created when absent, otherwise returned as they are (C19).
 
     A PUT on an existing key changes nothing, not even its tags. Not modelled: keys made or changed
-    through the key vault's own data plane.
+    through the key vault's own data plane, rotation by the key's own policy, versions that end.
     """
 
     facts = resource_types.KEY
@@ -60,6 +60,7 @@ class KeyType(ResourceType):
         vault = write.world.parent(write.id)
         self._check_name_free(write)
         _check_material(write, vault)
+        _check_release(write, vault)
         _check_rotation(write)
         self._add_version(write, vault)
 
@@ -74,8 +75,8 @@ class KeyType(ResourceType):
             )
 
     def _add_version(self, write: Write, vault: Resource) -> None:
-        version = write.world.store.new_id().replace("-", "")
-        uri = f"https://{vault.name.lower()}.vault.azure.net/keys/{write.name}"
+        version = new_version(write.world)
+        uri = f"https://{vault.name.lower()}{key_host(vault.location)}/keys/{write.name}"
         seconds = to_micros(write.world.now) // 1_000_000
         write.body["properties"] |= {"keyUri": uri, "keyUriWithVersion": f"{uri}/{version}"}
         write.body["properties"]["attributes"] |= {
@@ -92,6 +93,34 @@ class KeyType(ResourceType):
         protected = vault.get("properties.enablePurgeProtection") is True
         why = f"soft delete of key vault '{vault.name}' keeps keys for {days} days"
         return Tombstone(world.now + timedelta(days=days), protected, why)
+
+
+def new_version(world: World) -> str:
+    """Return the name of a new version of a key."""
+    return world.store.new_id().replace("-", "")
+
+
+def _check_release(write: Write, vault: Resource) -> None:
+    """D5: exportable keys are for premium key vaults and have a policy; codes observed."""
+    data = str(write.get("properties.releasePolicy.data") or "")
+    if write.get("properties.attributes.exportable") is not True:
+        if data:
+            raise errors.bad_request("A release policy needs an exportable key.")
+        return
+    if vault.get("properties.sku.name") != "premium":
+        raise ArmError(
+            400,
+            "BadParameter",
+            "AKV.SKR.1001: The exportable attribute is only supported with premium vaults and API "
+            "version >= '7.3-preview'.",
+        )
+    if not data:
+        raise ArmError(
+            400, "BadParameter", "AKV.SKR.1004: Exportable keys must have release policy."
+        )
+    policy = confidential.decoded_release_policy(data)
+    if policy is None or not confidential.is_release_policy(policy):
+        raise ArmError(400, "BadParameter", "The release policy is not valid.")
 
 
 def _check_material(write: Write, vault: Resource) -> None:
@@ -133,6 +162,8 @@ def _check_rotation(write: Write) -> None:
                 raise errors.invalid_parameter(
                     f"The value '{text}' of parameter '{path}' is too short: the least is P7D."
                 )
+            if name == "timeAfterCreate" and kind.lower() == "notify":
+                raise errors.invalid_parameter(f"Parameter '{path}' only applies to rotate.")
             if name == "timeBeforeExpiry" and expiry is None:
                 raise errors.missing(f"{base}.attributes.expiryTime")
 

@@ -5,6 +5,12 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from azure_disk_facts import limits, resource_types
+from azure_disk_facts.encryption import (
+    KEY_HOSTS,
+    MAX_KEY_VAULT_IP_RULES,
+    MAX_KEY_VAULT_SUBNET_RULES,
+)
+from azure_disk_facts.regions import AzureCloud, find_region
 from azure_disk_simulator import errors
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, get_path
@@ -20,7 +26,8 @@ _NAME_HELP = "https://go.microsoft.com/fwlink/?linkid="
 class KeyVaultType(ResourceType):
     """Key vaults.
 
-    Not modelled: the firewall (C18), which does not touch keys made through ARM.
+    Not modelled: what the firewall does to others than disk storage (C18); it does not touch keys
+    made through ARM.
     """
 
     facts = resource_types.KEY_VAULT
@@ -60,10 +67,11 @@ class KeyVaultType(ResourceType):
         write.body["properties"].pop("createMode", None)
         self._check_switches(write)
         integer(write, _DAYS, limits.KEY_VAULT_RETENTION_DAYS)
+        _check_firewall(write)
         if write.existing is None:
             self._check_name_free(write)
         write.body["properties"] |= {
-            "vaultUri": f"https://{write.name.lower()}.vault.azure.net/",
+            "vaultUri": f"https://{write.name.lower()}{key_host(write.location)}/",
             "provisioningState": "Succeeded",
         }
 
@@ -125,6 +133,26 @@ class KeyVaultType(ResourceType):
             f"contain consecutive hyphens. Follow this link for more information: {_NAME_HELP}"
             "2147742",
         )
+
+
+def _check_firewall(write: Write) -> None:
+    """C18. Simulated text."""
+    for name, most in (
+        ("ipRules", MAX_KEY_VAULT_IP_RULES),
+        ("virtualNetworkRules", MAX_KEY_VAULT_SUBNET_RULES),
+    ):
+        rules = write.get(f"properties.networkAcls.{name}")
+        if isinstance(rules, list) and len(rules) > most:
+            raise errors.bad_request(
+                f"The key vault '{write.name}' has {len(rules)} {name}: there may be {most}."
+            )
+
+
+def key_host(location: str) -> str:
+    """Return how the names of key vaults' hosts end in the cloud of a region."""
+    region = find_region(location)
+    cloud = AzureCloud.PUBLIC if region is None else region.cloud
+    return KEY_HOSTS[cloud].key_vault
 
 
 def _name_hold(name: str) -> str:

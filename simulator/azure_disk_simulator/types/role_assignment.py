@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from azure_disk_facts import resource_types, roles
 from azure_disk_facts.durations import format_timestamp
-from azure_disk_simulator import errors, permissions
+from azure_disk_simulator import permissions
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, get_path, set_path
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import Write
 from azure_disk_simulator.resource_type import ResourceType
+from azure_disk_simulator.scopes import check_scope
 
 _GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 
@@ -20,8 +21,8 @@ _GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECAS
 class RoleAssignmentType(ResourceType):
     """Role assignments; they exist at once and take effect after ``settings.role_delay`` (C8).
 
-    They go with the resource they are on. Not modelled: conditions, custom roles, and the right
-    of the caller to assign.
+    They go with the resource they are on. Not modelled: conditions, and the right of the caller to
+    assign.
     """
 
     facts = resource_types.ROLE_ASSIGNMENT
@@ -72,8 +73,8 @@ class RoleAssignmentType(ResourceType):
                 f"The role assignment ID '{write.name}' is not valid. The role assignment ID must "
                 "be a GUID.",
             )
-        self._check_scope(write)
-        _check_role(write.text("properties.roleDefinitionId"))
+        check_scope(write)
+        _check_role(write)
         self._check_principal(write)
         self._check_double(write)
         stamp = format_timestamp(write.world.now)
@@ -84,15 +85,6 @@ class RoleAssignmentType(ResourceType):
             "createdBy": write.world.caller_id,
             "updatedBy": write.world.caller_id,
         }
-
-    def _check_scope(self, write: Write) -> None:
-        scope = write.arm_id.scope
-        if key_of(scope) == f"/subscriptions/{write.world.subscription_id}".lower():
-            return
-        if not write.world.store.has(scope):
-            kind, _, name = scope.rpartition("/")
-            arm_type = kind.rpartition("/providers/")[2]
-            raise errors.resource_not_found(arm_type, name, write.arm_id.resource_group)
 
     def _check_principal(self, write: Write) -> None:
         principal = write.text("properties.principalId")
@@ -125,15 +117,30 @@ class RoleAssignmentType(ResourceType):
                 )
 
     def links(self, resource: Resource) -> Iterable[Link]:
-        """Be found by scope and principal."""
+        """Be found by scope and principal, and by role."""
         yield permissions.link(resource.arm_id.scope, str(resource.get("properties.principalId")))
+        role = str(resource.get("properties.roleDefinitionId"))
+        yield Link(permissions.ASSIGNED_ROLE, role.rsplit("/", 1)[-1].lower())
 
 
-def _check_role(definition_id: str) -> None:
-    if roles.role_of_definition(definition_id) is None:
+def _check_role(write: Write) -> None:
+    """The role exists, and a custom one may be assigned here; the latter's text is simulated."""
+    definition_id = write.text("properties.roleDefinitionId")
+    if roles.role_of_definition(definition_id) is not None:
+        return
+    guid = definition_id.rsplit("/", 1)[-1].lower()
+    found = write.world.store.users(permissions.CUSTOM_ROLE, guid)
+    if not found:
         raise ArmError(
             404,
             "RoleDefinitionDoesNotExist",
-            "The specified role definition with ID "
-            f"'{definition_id.rsplit('/', 1)[-1].replace('-', '').lower()}' does not exist.",
+            f"The specified role definition with ID '{guid.replace('-', '')}' does not exist.",
+        )
+    assignable = [key_of(each) for each in found[0].get("properties.assignableScopes")]
+    if not any(scope in assignable for scope in permissions.scopes(write.arm_id.scope)):
+        raise ArmError(
+            400,
+            "RoleAssignmentScopeNotAssignableToRoleDefinition",
+            f"The scope '{write.arm_id.scope}' is not among the assignable scopes of the role "
+            f"definition '{found[0].name}'.",
         )

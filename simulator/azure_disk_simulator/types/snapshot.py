@@ -7,6 +7,7 @@ from azure_disk_facts import resource_types
 from azure_disk_facts.disks import HyperVGeneration, OsType
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import (
+    access,
     at_rest,
     content,
     copying,
@@ -84,6 +85,7 @@ class SnapshotType(ResourceType):
         """Be found by encryption set, disk, and what is being copied from where."""
         if resource.get(at_rest.SET_ID):
             yield Link("encrypted-with", str(resource.get(at_rest.SET_ID)))
+        yield from network_access.links(resource)
         origin = str(resource.state.get("origin", ""))
         is_copy = resource.get(snapshot_rules.CREATE_OPTION) == "CopyStart"
         if resource.get("properties.incremental") and origin and not is_copy:
@@ -93,6 +95,7 @@ class SnapshotType(ResourceType):
             yield Link("hydrating", origin, end)
         if is_copy and "copy_failed_at" not in resource.state:
             yield from _copy_links(resource)
+        yield from access.links(resource)
 
     def written(self, write: Write, resource: Resource) -> None:
         """Keep the content of this moment."""
@@ -102,11 +105,15 @@ class SnapshotType(ResourceType):
 
     def view(self, world: World, resource: Resource) -> Json:
         """``completionPercent`` advances with the clock (B10, B12)."""
-        shown = super().view(world, resource)
+        shown = access.shown(world, resource, super().view(world, resource))
         if resource.get("properties.incremental"):
             percent = copying.percent(world, resource)
             shown["properties"] = {**shown["properties"], "completionPercent": percent}
         return shown
+
+    def check_delete(self, world: World, resource: Resource) -> None:
+        """An exported snapshot stays (B17)."""
+        access.check_free(world, resource)
 
     def deleted(self, world: World, resource: Resource) -> None:
         """Copies in progress lose their source (B10); other points keep their blocks (B17)."""

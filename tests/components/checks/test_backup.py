@@ -2,11 +2,7 @@ from typing import Any
 
 import pytest
 
-from azure_disk_protection.checks.backup import (
-    backup_problems,
-    backup_vault_problems,
-    policy_problems,
-)
+from azure_disk_protection.checks.backup import backup_problems, policy_problems
 from tests.components.recording import DISK_ID, GROUP, POLICY_ID, SET_ID
 
 DISK: dict[str, Any] = {
@@ -27,28 +23,6 @@ def texts(found: list[Any]) -> list[str]:
     ("values", "expected"),
     [
         ({}, []),
-        ({"redundancy": "ZoneRedundant", "soft_delete_days": 180}, []),
-        ({"soft_delete": "Off"}, []),
-        ({"vault_name": "bv"}, ["vaultName: 5 to 50 letters, digits or hyphens, starting with a "
-                                "letter and ending with a letter or digit"]),
-        ({"redundancy": "ZoneRedundant", "location": "ukwest"},
-         ["redundancy: LocallyRedundant or another"]),
-        ({"soft_delete_days": 13}, ["softDeleteDays: 14 to 180 days"]),
-        ({"soft_delete": "Off", "soft_delete_days": 14},
-         ["softDeleteDays: nothing with softDelete Off"]),
-        ({"immutability": "Locked"}, ["immutability: Disabled, Unlocked"]),
-        ({"location": "nowhere", "redundancy": "ZoneRedundant"},
-         ["location: the name of an Azure region, for example westeurope"]),
-    ],
-)  # fmt: skip
-def test_backup_vaults(values: dict[str, Any], expected: list[str]) -> None:
-    assert texts(backup_vault_problems({"location": "westeurope", **values})) == expected
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ({}, []),
         ({"every": "PT24H", "keep": "P450D"}, []),
         ({"every": "P1D", "keep": "P451D"},
          ["keep: at most 450 recovery points of a disk, this policy keeps 451"]),
@@ -60,6 +34,10 @@ def test_backup_vaults(values: dict[str, Any], expected: list[str]) -> None:
         ({"start": "2026-01-01"},
          ["start: a date-time with offset, for example 2026-01-01T02:00:00+00:00"]),
         ({"start": "2026-01-01T02:00Z"}, []),
+        ({"time_zone": "W. Europe Standard Time"}, []),
+        ({"time_zone": "Europe/Berlin"},
+         ["timeZone: a Windows time zone name, for example W. Europe Standard Time"]),
+        ({"imports": {"vault": POLICY_ID}}, ["imports: policy"]),
     ],
 )  # fmt: skip
 def test_policies(values: dict[str, Any], expected: list[str]) -> None:
@@ -82,6 +60,10 @@ def test_policies(values: dict[str, Any], expected: list[str]) -> None:
         ({"disk_encryption_set_id": DISK_ID},
          ["diskEncryptionSetId: the id of a Microsoft.Compute/diskEncryptionSets"]),
         ({"vault_location": "northeurope"}, ["vaultLocation: westeurope"]),
+        ({"checks": {"vault_location": "northeurope"}}, ["checks.vaultLocation: westeurope"]),
+        ({"checks": {"disk_sku": "UltraSSD_LRS", "policy_every": "PT8H"}, "identity_id": DISK_ID},
+         ["identityId: the id of a Microsoft.ManagedIdentity/userAssignedIdentities",
+          "checks.policyEvery: a policy every PT12H or P1D for UltraSSD_LRS, not PT8H"]),
     ],
 )  # fmt: skip
 def test_backups(values: dict[str, Any], expected: list[str]) -> None:

@@ -31,7 +31,8 @@ def problems(**values: Any) -> list[str]:
         {"sku": "Premium_ZRS"},
         {"location": "ukwest"},
         {"tier": "P30"},
-        {"tier": "P80"},
+        {"tier": "P50"},
+        {"tier": "P80", "size_gib": 4097},
         {"bursting": True},
         {"bursting": False, "sku": "Standard_LRS"},
         {"max_shares": 10},
@@ -44,6 +45,10 @@ def problems(**values: Any) -> list[str]:
         {"sku": "UltraSSD_LRS", "size_gib": 4, "iops": 4000, "mbps": 1000},
         {"source_uri": "https://a/b.vhd", "storage_account_id": STORAGE},
         {"upload_size_bytes": 20_972_032, "size_gib": None},
+        {"edge_zone": "microsoftlondon1"},
+        {"optimized_for_frequent_attach": True},
+        {**OS, "supports_hibernation": True, "accelerated_network": False},
+        {"imports": {"disk": SOURCE}},
     ],
 )  # fmt: skip
 def test_disks_that_azure_takes(values: dict[str, Any]) -> None:
@@ -97,6 +102,25 @@ def test_disks_that_azure_takes(values: dict[str, Any]) -> None:
             "hyperVGeneration: V2",
         ),
         ({"sku": "Standard_LRS", "max_shares": 2}, "maxShares: 1 to 1 for Standard_LRS"),
+        ({"zone": "1", "edge_zone": "microsoftlondon1"}, "zone: nothing beside edgeZone"),
+        (
+            {"sku": "Premium_ZRS", "edge_zone": "microsoftlondon1"},
+            "edgeZone: nothing for Premium_ZRS, which lies in all zones of the region",
+        ),
+        ({"supports_hibernation": True}, "supportsHibernation: nothing on a data disk"),
+        ({"accelerated_network": True}, "acceleratedNetwork: nothing on a data disk"),
+        ({"disk_controllers": ["SCSI"]}, "diskControllers: nothing on a data disk"),
+        ({"purchase_plan": {"name": "n"}}, "purchasePlan: nothing on a data disk"),
+        ({"image_id": IMAGE}, "osType: Linux, Windows"),
+        (
+            {**OS, "optimized_for_frequent_attach": True},
+            "optimizedForFrequentAttach: nothing on an OS disk",
+        ),
+        ({**OS, "image_id": IMAGE, "image_lun": 0}, "imageLun: nothing on an OS disk"),
+        (
+            {"imports": {"disk": GROUP}},
+            "imports: the id of a Microsoft.Compute/disks for 'disk'",
+        ),
         (
             {**V2, "encryption_type": "EncryptionAtRestWithPlatformAndCustomerKeys"},
             "encryptionType: EncryptionAtRestWithCustomerKey for PremiumV2_LRS",

@@ -1,8 +1,12 @@
+import re
 from collections.abc import Iterator
+from importlib import import_module
+from inspect import getsource
 from typing import Any
 
 import pytest
 
+from azure_disk_facts.resource_types import RESOURCE_TYPES, ResourceTypeFacts
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.checking import Naming
 from azure_disk_simulator.doors.failures import CreatedButFailed, OperationRefused
@@ -10,6 +14,7 @@ from azure_disk_simulator.doors.operations import CLIENT_CONFIG, Operations, Unk
 from azure_disk_simulator.doors.schema import UnknownResourceType
 from azure_disk_simulator.doors.values import UNKNOWN
 from azure_disk_simulator.errors import ArmError
+from tests.simulator.estate import Estate
 
 GROUP = "azure-native:resources:ResourceGroup"
 DISK = "azure-native:compute:Disk"
@@ -216,6 +221,37 @@ def test_getters_return_outputs(operations: Operations) -> None:
     assert found == {"id": resource, **outputs}
     with pytest.raises(OperationRefused, match='Code="ResourceNotFound"'):
         operations.invoke("azure-native:compute:getDisk", {**args, "diskName": "x"})
+
+
+@pytest.mark.parametrize("facts", RESOURCE_TYPES, ids=lambda facts: facts.token)
+def test_getters_of_the_sdk_ask_as_the_simulated_ones_answer(facts: ResourceTypeFacts) -> None:
+    """Token and arguments of azure-native's ``get`` functions, for each simulated type."""
+    _, module, name = facts.token.split(":")
+    package = import_module(f"pulumi_azure_native.{module}")
+    words = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    source = getsource(getattr(package, f"get_{words}"))
+    assert f"'azure-native:{module}:get{name}'" in source
+    asked = set(re.findall(r"__args__\['(\w+)'\]", source))
+    assert asked - {"expand", "tenantId"} == set(facts.path_inputs)
+
+
+def test_getters_look_again_after_a_wait(estate: Estate) -> None:
+    copy = estate.copy("c", estate.snapshot("s", estate.disk("big", size=4096)))
+    azure = Operations(estate.azure)
+    args = {"resourceGroupName": "rg", "snapshotName": copy["name"]}
+    seen = [azure.invoke("azure-native:compute:getSnapshot", args) for _ in range(5)]
+    assert seen[0]["completionPercent"] < seen[-1]["completionPercent"] == 100
+
+
+def test_operations_of_another_subscription(operations: Operations) -> None:
+    azure, other = operations.azure, "00000000-0000-0000-0000-0000000000ff"
+    azure.settings.other_subscriptions = (other,)
+    elsewhere = Operations(azure, other)
+    made, _ = elsewhere.create(GROUP, {"resourceGroupName": "rg", "location": "westeurope"})
+    assert made == f"/subscriptions/{other}/resourceGroups/rg"
+    assert elsewhere.invoke(CLIENT_CONFIG, {})["subscriptionId"] == other
+    disk, _ = elsewhere.create(DISK, DISK_INPUTS)
+    assert disk.startswith(made)
 
 
 @pytest.mark.parametrize("token", ["azure-native:storage:listStorageAccountKeys", "a:b:getC", "x"])

@@ -288,3 +288,11 @@ def _wire(token: str, inputs: dict[str, Any]) -> dict[str, Any]:
     return shapes.to_body(
         token, {name: value for name, value in inputs.items() if value is not None}
     )
+
+
+def test_a_roles_type_has_another_name_in_azure() -> None:
+    token = "azure-native:authorization:RoleDefinition"
+    body = shapes.to_body(token, {"roleDefinitionId": "g", "roleType": "CustomRole"})
+    assert body == {"properties": {"type": "CustomRole"}}
+    outputs = shapes.to_outputs(token, {"type": "T", **body})
+    assert (outputs["roleType"], outputs["type"]) == ("CustomRole", "T")

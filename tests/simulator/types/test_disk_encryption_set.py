@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from azure_disk_facts import encryption
 from azure_disk_facts.roles import KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER as CRYPTO
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.settings import PurgeProtectionCheck
-from tests.simulator.estate import Estate, Json, refusal, refused
+from tests.simulator.estate import RELEASED, Estate, Json, refusal, refused
 
 
 def test_a_set_with_a_granted_identity(estate: Estate) -> None:
@@ -233,3 +234,65 @@ def test_an_update_without_a_new_key_asks_for_no_grant(estate: Estate) -> None:
     for assignment in estate.azure.list(estate.group, "Microsoft.Authorization/roleAssignments"):
         estate.azure.delete(assignment["id"])
     assert estate.azure.patch(made["id"], {"tags": {"a": "b"}})["tags"] == {"a": "b"}
+
+
+CONFIDENTIAL: Json = {"encryptionType": "ConfidentialVmEncryptedWithCustomerKey"}
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ({}, "confidential machines need a key of type RSA-HSM"),
+        (
+            {"kty": "RSA-HSM"},
+            "confidential machines need an exportable key with a release policy",
+        ),
+    ],
+)
+def test_keys_for_confidential_machines(estate: Estate, key: Json, why: str) -> None:
+    """D5."""
+    made = estate.key(estate.vault(), **key)
+    with refused("InvalidParameter", match=why):
+        estate.put_set(made, None, properties=CONFIDENTIAL)
+
+
+def test_keys_of_confidential_machines_are_not_followed(estate: Estate) -> None:
+    """D5, C10."""
+    key = estate.key(estate.vault(), **RELEASED)
+    assert estate.put_set(key, None, properties=CONFIDENTIAL)
+    follows = {**CONFIDENTIAL, "rotationToLatestKeyVersionEnabled": True}
+    assert refusal(lambda: estate.put_set(key, None, properties=follows))[2] == (
+        "Parameter 'properties.rotationToLatestKeyVersionEnabled' of disk encryption set 'des' is "
+        "not supported with encryption type 'ConfidentialVmEncryptedWithCustomerKey'."
+    )
+
+
+def test_a_closed_key_vault_lets_trusted_services_in(estate: Estate) -> None:
+    """C18."""
+    identity = estate.identity()
+    closed = {"publicNetworkAccess": "Disabled", "networkAcls": {"defaultAction": "Deny"}}
+    vault = estate.vault(properties={**closed})
+    key = estate.key(vault)
+    estate.grant(CRYPTO, identity["properties"]["principalId"], key["id"])
+    assert estate.put_set(key, identity)
+    estate.vault(properties={"networkAcls": {"defaultAction": "Deny", "bypass": "None"}})
+    with refused("KeyVaultAccessForbidden"):
+        estate.put_set(key, identity, "other")
+
+
+def test_the_number_of_sets_in_a_region(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C16."""
+    monkeypatch.setattr(encryption, "MAX_ENCRYPTION_SETS_PER_REGION", 1)
+    key = estate.key(estate.vault())
+    assert estate.put_set(key, None)
+    assert estate.put_set(key, None, tags={"a": "b"}), "an update is no further set"
+    assert refusal(lambda: estate.put_set(key, None, "other"))[2] == (
+        "The subscription has 1 disk encryption sets in region 'westeurope': there may be 1."
+    )
+
+
+def test_what_a_set_encrypts(estate: Estate) -> None:
+    """C13."""
+    made = estate.encryption_set()
+    disk = estate.disk(properties={"encryption": {"diskEncryptionSetId": made["id"]}})
+    assert estate.azure.associated_resources(made["id"]) == [disk["id"]]

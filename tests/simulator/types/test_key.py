@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.simulator.estate import Estate, Json, refusal, refused
+from tests.simulator.estate import RELEASED, Estate, Json, refusal, refused
 
 
 def test_a_key_has_a_versioned_uri(estate: Estate) -> None:
@@ -108,3 +108,52 @@ def test_names_of_keys(estate: Estate) -> None:
     vault = estate.vault()
     with refused("InvalidResourceName", match="'a_b' .* it takes 1 to 127 letters"):
         estate.key(vault, "a_b")
+
+
+@pytest.mark.parametrize(
+    ("properties", "code", "text"),
+    [
+        ({"releasePolicy": None}, "BadParameter", "AKV.SKR.1004: Exportable keys must have rel"),
+        ({"releasePolicy": {"data": "e30"}}, "BadParameter", "The release policy is not valid."),
+        ({"releasePolicy": {"data": "???"}}, "BadParameter", "The release policy is not valid."),
+        (
+            {"attributes": {"exportable": False}},
+            "BadRequest",
+            "A release policy needs an exportable key.",
+        ),
+    ],
+)
+def test_keys_to_be_released(estate: Estate, properties: Json, code: str, text: str) -> None:
+    """D5."""
+    vault = estate.vault()
+    with refused(code, match=text):
+        estate.key(vault, **{**RELEASED, **properties})
+
+
+def test_keys_to_be_released_need_a_premium_key_vault(estate: Estate) -> None:
+    """D5."""
+    vault = estate.vault(properties={"sku": {"name": "standard"}})
+    with refused("BadParameter", match="AKV.SKR.1001: .* only supported with premium vaults"):
+        estate.key(vault, **{**RELEASED, "kty": "RSA"})
+
+
+def test_a_notice_goes_by_the_end_of_a_version(estate: Estate) -> None:
+    """C20."""
+    action = {"trigger": {"timeAfterCreate": "P9D"}, "action": {"type": "notify"}}
+    vault = estate.vault()
+    with refused("InvalidParameter", match="timeAfterCreate' only applies to rotate"):
+        estate.key(vault, rotationPolicy={"lifetimeActions": [action]})
+
+
+@pytest.mark.parametrize(
+    ("region", "host"),
+    [("chinaeast2", "vault.azure.cn"), ("usgovvirginia", "vault.usgovcloudapi.net")],
+)
+def test_keys_of_sovereign_clouds(region: str, host: str) -> None:
+    estate = Estate(region=region)
+    vault = estate.vault()
+    assert vault["properties"]["vaultUri"] == f"https://kv-bakery.{host}/"
+    key = estate.key(vault)
+    assert key["properties"]["keyUri"] == f"https://kv-bakery.{host}/keys/disks"
+    assert estate.put_set(key, None)
+    estate.azure.close()

@@ -124,3 +124,11 @@ def test_create_mode_recover_brings_the_key_vault_back_with_its_keys(estate: Est
 def test_recover_needs_something_deleted(estate: Estate) -> None:
     with refused("DeletedResourceNotFound", match="kv-bakery is in deleted state"):
         estate.vault(properties={"createMode": "recover"})
+
+
+def test_the_firewall_has_a_number_of_rules(estate: Estate) -> None:
+    """C18."""
+    rules = [{"value": "203.0.113.7"}] * 1001
+    assert refusal(lambda: estate.vault(properties={"networkAcls": {"ipRules": rules}}))[2] == (
+        "The key vault 'kv-bakery' has 1001 ipRules: there may be 1000."
+    )

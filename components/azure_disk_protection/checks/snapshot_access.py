@@ -1,0 +1,140 @@
+"""Who may do what with snapshots: duties kept apart, groups kept apart (rules G1-G4, F10)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from azure_disk_facts.arm_id import try_parse
+from azure_disk_facts.resource_types import (
+    DISK,
+    DISK_ENCRYPTION_SET,
+    RESOURCE_GROUP,
+    ROLE_DEFINITION,
+)
+from azure_disk_facts.roles import CONTRIBUTOR, DISK_SNAPSHOT_CONTRIBUTOR, OWNER
+from azure_disk_protection.checks.given import Check, Given, check_id, check_imports, run
+from azure_disk_protection.checks.snapshot_schedule import check_ids
+from azure_disk_protection.problems import Problem
+
+DUTIES = ("readers", "creators", "deleters", "restorers", "exporters")
+ROLES = (
+    "reader",
+    "creator",
+    "creator-source",
+    "deleter",
+    "restorer",
+    "restorer-target",
+    "exporter",
+    "encryption-set",
+)
+_APART_FROM_DELETING = ("creators", "restorers", "exporters")
+_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
+_TOO_BROAD = (DISK_SNAPSHOT_CONTRIBUTOR, CONTRIBUTOR, OWNER)
+
+
+def _ids(given: Given, duty: str) -> dict[str, str]:
+    """Return the known principal ids of a duty by their keys, in lower case."""
+    return {
+        key: principal["principal_id"].lower()
+        for key, principal in (given.known(duty) or {}).items()
+        if isinstance(principal.get("principal_id"), str)
+    }
+
+
+def check_principals(given: Given) -> Iterator[Problem]:
+    """Principals are GUIDs, and nobody stands twice in a duty (rule G4)."""
+    for duty in DUTIES:
+        seen: dict[str, str] = {}
+        for key, principal in _ids(given, duty).items():
+            if not _GUID.match(principal):
+                yield given.problem(
+                    duty, f"an object id (a GUID) for {key!r}", "look it up in Entra"
+                )
+            if principal in seen:
+                yield given.problem(
+                    duty,
+                    "each principal once",
+                    f"{seen[principal]!r} and {key!r} are the same, remove one",
+                )
+            seen.setdefault(principal, key)
+
+
+def check_duties(given: Given) -> Iterator[Problem]:
+    """Who deletes does nothing else, unless it is meant so."""
+    if given.flag("combined_duties"):
+        return
+    deleters = _ids(given, "deleters")
+    for duty in _APART_FROM_DELETING:
+        for key, principal in _ids(given, duty).items():
+            if principal in deleters.values():
+                yield given.problem(
+                    duty,
+                    "principals that delete no snapshots",
+                    f"{key!r} is among the deleters too, remove it there or set combinedDuties",
+                )
+
+
+def check_roles(given: Given) -> Iterator[Problem]:
+    """Known roles, and none that holds several duties at once (rule G3)."""
+    for role, text in (given.known("role_definition_ids") or {}).items():
+        if role not in ROLES:
+            yield given.problem("role_definition_ids", ", ".join(ROLES), f"remove {role!r}")
+        if not isinstance(text, str):
+            continue
+        parsed = try_parse(text)
+        if parsed is None or not parsed.has_type(ROLE_DEFINITION.arm_type):
+            yield given.problem(
+                "role_definition_ids",
+                f"ids of a {ROLE_DEFINITION.arm_type}",
+                f"correct {text!r}",
+            )
+            continue
+        broad = [each for each in _TOO_BROAD if each.guid == parsed.name.lower()]
+        if broad and not given.flag("combined_duties"):
+            yield given.problem(
+                "role_definition_ids",
+                "roles of one duty",
+                f"{broad[0].name} also deletes and exports, choose another or set combinedDuties",
+            )
+
+
+def check_places(given: Given) -> Iterator[Problem]:
+    """Duties with a second place name it."""
+    for duty, name in (("creators", "disk_scope_ids"), ("restorers", "restore_scope_ids")):
+        if given.has(duty) and not given.has(name):
+            yield given.problem(name, "ids of resource groups", f"{duty} need them, give them")
+
+
+def check_isolation(given: Given) -> Iterator[Problem]:
+    """Snapshots lie apart from disks, so that no right covers both."""
+    group = given.arm_id("snapshot_resource_group_id")
+    if group is None or given.flag("shared_group"):
+        return
+    for name in ("disk_scope_ids", "restore_scope_ids"):
+        for text in given.known(name) or []:
+            scope = try_parse(text)
+            if scope is not None and scope.resource_group_id.lower() == str(group).lower():
+                yield given.problem(
+                    name,
+                    "places outside of the snapshots' resource group",
+                    "keep snapshots in a group of their own, or set sharedGroup",
+                )
+
+
+ACCESS_CHECKS: tuple[Check, ...] = (
+    check_id("snapshot_resource_group_id", RESOURCE_GROUP.arm_type),
+    check_principals,
+    check_duties,
+    check_roles,
+    check_places,
+    check_isolation,
+    check_ids("disk_scope_ids", RESOURCE_GROUP.arm_type, DISK.arm_type),
+    check_ids("restore_scope_ids", RESOURCE_GROUP.arm_type),
+    check_ids("disk_encryption_set_ids", DISK_ENCRYPTION_SET.arm_type),
+    check_imports(**{f"{role.replace('-', '_')}_role": ROLE_DEFINITION.arm_type for role in ROLES}),
+)
+
+
+def access_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
+    """Return what Azure would refuse about the access to snapshots, and what joins duties."""
+    return run(ACCESS_CHECKS, values, path)

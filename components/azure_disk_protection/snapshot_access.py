@@ -1,0 +1,197 @@
+"""``SnapshotAccess``: who may see, take, delete, restore and export snapshots."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pulumi
+from pulumi_azure_native import authorization
+
+from azure_disk_facts import duties
+from azure_disk_facts.duties import Duty
+from azure_disk_protection.checks.snapshot_access import access_problems
+from azure_disk_protection.children import (
+    checked_args,
+    child_options,
+    component_options,
+    declaring,
+    given_or,
+    imported,
+)
+from azure_disk_protection.custom_roles import declare_role, default_role_prefix
+from azure_disk_protection.grants import Principal, declare_assignment
+from azure_disk_protection.hooks import hooks
+from azure_disk_protection.typed import NotRequired, TypedDict
+
+
+class SnapshotAccessArgs(TypedDict):
+    """Inputs of the access to snapshots."""
+
+    snapshot_resource_group_id: pulumi.Input[str]
+    """Id of the resource group of the snapshots. It holds no disks: who may delete there could
+    delete both."""
+    readers: NotRequired[dict[str, Principal]]
+    """Who sees snapshots, not their data. Omitted: nobody."""
+    creators: NotRequired[dict[str, Principal]]
+    """Who takes snapshots of the disks in ``diskScopeIds``, and may not delete any. Azure asks for
+    the right to export these disks as well: keep them at ``DenyAll``. Omitted: nobody."""
+    deleters: NotRequired[dict[str, Principal]]
+    """Who deletes snapshots. Omitted: nobody."""
+    restorers: NotRequired[dict[str, Principal]]
+    """Who makes disks of snapshots in ``restoreScopeIds``. Azure asks for the right to export the
+    snapshots as well: keep them at ``DenyAll``. Omitted: nobody."""
+    exporters: NotRequired[dict[str, Principal]]
+    """Who reads the data of snapshots through export URLs. Omitted: nobody."""
+    disk_scope_ids: NotRequired[list[pulumi.Input[str]]]
+    """Ids of the resource groups or disks that creators take snapshots of. Needed with
+    ``creators``."""
+    restore_scope_ids: NotRequired[list[pulumi.Input[str]]]
+    """Ids of the resource groups that restored disks go to. Needed with ``restorers``."""
+    disk_encryption_set_ids: NotRequired[list[pulumi.Input[str]]]
+    """Ids of the encryption sets that creators and restorers name. Omitted: none."""
+    role_definition_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of role definitions to assign in place of custom ones that are made here, built-in ones
+    too, by role: ``reader``, ``creator``, ``creator-source``, ``deleter``, ``restorer``,
+    ``restorer-target``, ``exporter``, ``encryption-set``. Omitted: all are made."""
+    role_prefix: NotRequired[pulumi.Input[str]]
+    """How the names of the custom roles begin, which are unique in the tenant. Omitted: the
+    resource's name and the snapshot resource group."""
+    combined_duties: NotRequired[bool]
+    """Whether one principal may both delete snapshots and take, restore or export them.
+    Omitted: it may not."""
+    shared_group: NotRequired[bool]
+    """Whether disks may lie in, or be restored into, the snapshots' resource group.
+    Omitted: they may not."""
+    imports: NotRequired[dict[str, str]]
+    """Ids of existing role definitions to take over, by child: ``reader-role`` and so on.
+    Omitted: all are made."""
+    keep_version_aliases: NotRequired[bool]
+    """Whether children keep their aliases to old API versions, for estates adopted from such.
+    Omitted: they do not."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One role of a duty, and where it is assigned."""
+
+    role: str
+    duty: Duty
+    who: tuple[str, ...]
+    """Inputs that name its principals."""
+    where: str
+    """Input that names its scopes."""
+
+
+_GROUP = "snapshot_resource_group_id"
+_PARTS = (
+    _Part("reader", duties.READ_SNAPSHOTS, ("readers",), _GROUP),
+    _Part("creator", duties.CREATE_SNAPSHOTS, ("creators",), _GROUP),
+    _Part("creator-source", duties.READ_DISKS_FOR_SNAPSHOTS, ("creators",), "disk_scope_ids"),
+    _Part("deleter", duties.DELETE_SNAPSHOTS, ("deleters",), _GROUP),
+    _Part("restorer", duties.RESTORE_FROM_SNAPSHOTS, ("restorers",), _GROUP),
+    _Part("restorer-target", duties.WRITE_RESTORED_DISKS, ("restorers",), "restore_scope_ids"),
+    _Part("exporter", duties.EXPORT_SNAPSHOTS, ("exporters",), _GROUP),
+    _Part(
+        "encryption-set",
+        duties.USE_ENCRYPTION_SETS,
+        ("creators", "restorers"),
+        "disk_encryption_set_ids",
+    ),
+)
+
+
+class SnapshotAccess(pulumi.ComponentResource):
+    """Who may see, take, delete, restore and export snapshots: one role a duty, nothing beside it.
+
+    Custom roles hold just the actions of a duty. The nearest built-in role, Disk Snapshot
+    Contributor, also deletes and exports snapshots and reads the keys of storage accounts.
+    """
+
+    role_definition_ids: pulumi.Output[dict[str, str]]
+    """Ids of the assigned role definitions, by role."""
+
+    def __init__(
+        self, name: str, args: SnapshotAccessArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        """Declare the roles and their assignments.
+
+        Raises:
+            InvalidInputs: inputs that Azure would refuse or that join duties, all of them.
+        """
+        inputs = checked_args(SnapshotAccessArgs, args, access_problems)
+        options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
+        with declaring():
+            super().__init__("azure-disk-protection:index:SnapshotAccess", name, None, options)
+            roles = {
+                part.role: _declare_part(name, part, inputs, parent=self)
+                for part in _PARTS
+                if _principals(part, inputs) and _scopes(part, inputs)
+            }
+            self.role_definition_ids = pulumi.Output.all(**roles)
+        self.register_outputs({"roleDefinitionIds": self.role_definition_ids})
+
+
+def _principals(part: _Part, inputs: Mapping[str, Any]) -> list[tuple[str, Principal]]:
+    """Return who gets a role; whoever has two duties with it gets it once."""
+    found: list[tuple[str, Principal]] = []
+    for who in part.who:
+        for key, principal in given_or(inputs.get(who), {}).items():
+            same = [each for _, each in found if _is_same(each, principal)]
+            if not same:
+                found.append((f"{who.removesuffix('s')}-{key}", principal))
+    return found
+
+
+def _is_same(left: Principal, right: Principal) -> bool:
+    one, other = left["principal_id"], right["principal_id"]
+    if isinstance(one, str) and isinstance(other, str):
+        return one.lower() == other.lower()
+    return one is other
+
+
+def _scopes(part: _Part, inputs: Mapping[str, Any]) -> list[pulumi.Input[str]]:
+    given = inputs.get(part.where)
+    return (
+        list(given)
+        if isinstance(given, Sequence) and not isinstance(given, str)
+        else ([] if given is None else [given])
+    )
+
+
+def _declare_part(
+    name: str, part: _Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
+) -> pulumi.Input[str]:
+    scopes = _scopes(part, inputs)
+    own: Mapping[str, pulumi.Input[str]] = given_or(inputs.get("role_definition_ids"), {})
+    role_id = own.get(part.role)
+    if role_id is None:
+        role_id = _declare_role(name, part, inputs, parent=parent).id
+    for who, principal in _principals(part, inputs):
+        for number, scope in enumerate(scopes):
+            place = "" if part.where == _GROUP else f"-{number}"
+            declare_assignment(
+                f"{name}-{part.role}-{who}{place}-grant",
+                role_id,
+                scope=scope,
+                principal=principal,
+                opts=child_options(parent, hooks=hooks(parent)),
+            )
+    return role_id
+
+
+def _declare_role(
+    name: str, part: _Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
+) -> authorization.RoleDefinition:
+    prefix = inputs.get("role_prefix")
+    if prefix is None:
+        prefix = pulumi.Output.from_input(inputs[_GROUP]).apply(
+            lambda group: default_role_prefix(name, group)
+        )
+    role = f"{part.role}-role"
+    return declare_role(
+        f"{name}-{role}",
+        part.duty,
+        prefix=prefix,
+        scopes=_scopes(part, inputs),
+        opts=child_options(parent, import_id=imported(inputs, role)),
+    )

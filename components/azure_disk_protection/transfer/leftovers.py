@@ -1,0 +1,33 @@
+"""What a killed run left open, and taking it back."""
+
+import sys
+
+from azure_disk_protection.transfer.arm import Arm
+from azure_disk_protection.transfer.disk_source import DiskSource
+from azure_disk_protection.transfer.pages import Say
+from azure_disk_protection.transfer.target_blob import OPEN, Marker, TargetBlob, read_marker
+
+
+def say(text: str) -> None:
+    """Tell how it goes; the engine shows what a provider writes there."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def close_leftover(arm: Arm, blob: TargetBlob, tell: Say = say) -> Marker | None:
+    """Take back the access that a killed run left open; return what the blob's marker says."""
+    from azure.core.exceptions import ResourceNotFoundError  # noqa: PLC0415 - extra `transfer`
+
+    properties = blob.properties()
+    marker = None if properties is None else read_marker(properties.metadata or {})
+    if marker is None or marker.state != OPEN:
+        return marker
+    for source_id in filter(None, (marker.source_id, marker.base_snapshot_id)):
+        try:
+            source = DiskSource(arm, source_id)
+        except ResourceNotFoundError:
+            continue
+        if source.is_open:
+            tell(f"{blob.url}: an earlier run was ended; taking back its access to {source_id}")
+            source.revoke()
+    return marker

@@ -1,0 +1,56 @@
+"""What vaults can send to Azure Monitor, and where to (anchors row 81)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from azure_disk_facts.source import Source
+
+SOURCE = Source(
+    rule="E4",
+    reference="azure-reference-other supported-logs and supported-metrics; terraform-azurerm-avm",
+    as_of=date(2026, 11, 1),
+)
+
+WORKSPACE_TYPE = "Microsoft.OperationalInsights/workspaces"
+EVENT_HUB_RULE_TYPE = "Microsoft.EventHub/namespaces/authorizationRules"
+
+ALL_LOGS = "allLogs"
+"""The category group that holds every log of a resource."""
+
+
+class LogTables(str, Enum):
+    """Which tables of a Log Analytics workspace the logs go to."""
+
+    DEDICATED = "Dedicated"
+    """A table for each category, which Azure recommends."""
+    AZURE_DIAGNOSTICS = "AzureDiagnostics"
+    """One table shared by all resources."""
+
+
+@dataclass(frozen=True)
+class DiagnosticCategories:
+    """What one resource type can send."""
+
+    logs: tuple[str, ...]
+    metrics: tuple[str, ...]
+
+
+BACKUP_VAULT_CATEGORIES = DiagnosticCategories(
+    (
+        "CoreAzureBackup",
+        "AddonAzureBackupJobs",
+        "AddonAzureBackupPolicy",
+        "AddonAzureBackupProtectedInstance",
+        "AzureBackupOperations",
+    ),
+    ("Health",),
+)
+KEY_VAULT_CATEGORIES = DiagnosticCategories(
+    ("AuditEvent", "AzurePolicyEvaluationDetails"), ("AllMetrics",)
+)
+CATEGORIES_BY_ARM_TYPE = {
+    "microsoft.dataprotection/backupvaults": BACKUP_VAULT_CATEGORIES,
+    "microsoft.keyvault/vaults": KEY_VAULT_CATEGORIES,
+}
+"""By ARM type in lower case."""

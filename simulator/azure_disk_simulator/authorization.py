@@ -1,0 +1,80 @@
+"""What the sender of a request needs a role for (rule G1): 403 with Azure's texts.
+
+The subscription's own caller may do everything. Who acts as a principal (``Azure.acting_as``) has
+what its roles give, and needs a right on what a request links to as well.
+"""
+
+from collections.abc import Iterator
+
+from azure_disk_facts import arm_id
+from azure_disk_simulator import permissions
+from azure_disk_simulator.errors import ArmError
+from azure_disk_simulator.paths import Json, get_path
+from azure_disk_simulator.request import World
+
+_ENCRYPTION_SET = "properties.encryption.diskEncryptionSetId"
+_SOURCE = "properties.creationData.sourceResourceId"
+_COPIED = frozenset({"microsoft.compute/disks", "microsoft.compute/snapshots"})
+
+
+def require(world: World, resource_id: str, verb: str) -> None:
+    """Refuse a request on a resource without the right to its type's ``verb``.
+
+    Verbs are ``read``, ``write``, ``delete``, ``beginGetAccess/action`` and the like.
+
+    Raises:
+        ArmError: 403 ``AuthorizationFailed``.
+    """
+    parsed = arm_id.try_parse(resource_id)
+    if world.principal is None or parsed is None:
+        return
+    require_at(world, resource_id, f"{parsed.resource_type}/{verb}")
+
+
+def require_at(world: World, scope: str, action: str) -> None:
+    """Refuse a request without the right to an action at a scope.
+
+    Raises:
+        ArmError: 403 ``AuthorizationFailed``.
+    """
+    if world.principal is None or permissions.may(world, world.principal, action, on=scope):
+        return
+    raise ArmError(
+        403,
+        "AuthorizationFailed",
+        f"The client '{world.principal}' with object id '{world.principal}' does not have "
+        f"authorization to perform action '{action}' over scope '{scope}' or the scope is invalid. "
+        "If access was recently granted, please refresh your credentials.",
+    )
+
+
+def require_links(world: World, resource_id: str, given: Json) -> None:
+    """Refuse a write whose body names what the sender may not use (G1).
+
+    Raises:
+        ArmError: 403 ``LinkedAuthorizationFailed``.
+    """
+    parsed = arm_id.try_parse(resource_id)
+    if world.principal is None or parsed is None:
+        return
+    for action, scope in _links(parsed.resource_type, given):
+        if not permissions.may(world, world.principal, action, on=scope):
+            raise ArmError(
+                403,
+                "LinkedAuthorizationFailed",
+                f"The client '{world.principal}' with object id '{world.principal}' has permission "
+                f"to perform action '{parsed.resource_type}/write' on scope '{resource_id}'; "
+                f"however, it does not have permission to perform action(s) '{action}' on the "
+                f"linked scope(s) '{scope}' (respectively) or the linked scope(s) are invalid.",
+            )
+
+
+def _links(resource_type: str, given: Json) -> Iterator[tuple[str, str]]:
+    if resource_type.lower() not in _COPIED:
+        return
+    source = arm_id.try_parse(get_path(given, _SOURCE))
+    if source is not None and source.resource_type.lower() in _COPIED:
+        yield f"{source.resource_type}/beginGetAccess/action", str(source)
+    encryption_set = get_path(given, _ENCRYPTION_SET)
+    if isinstance(encryption_set, str):
+        yield "Microsoft.Compute/diskEncryptionSets/read", encryption_set

@@ -1,0 +1,105 @@
+"""``Microsoft.Network/networkInterfaces``: what connects a machine to a subnet."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from azure_disk_facts import arm_id, resource_types
+from azure_disk_facts.regions import same_region
+from azure_disk_simulator import errors
+from azure_disk_simulator.paths import Json, get_path
+from azure_disk_simulator.records import Link, Resource, key_of
+from azure_disk_simulator.request import World, Write
+from azure_disk_simulator.resource_type import ResourceType
+
+_CONFIGURATIONS = "properties.ipConfigurations"
+_SUBNET = "properties.subnet.id"
+
+
+class NetworkInterfaceType(ResourceType):
+    """Network interfaces.
+
+    Not modelled: addresses and their uniqueness, public addresses, security groups, load
+    balancers.
+    """
+
+    facts = resource_types.NETWORK_INTERFACE
+    required = (_CONFIGURATIONS,)
+    read_only = (
+        "properties.provisioningState",
+        "properties.resourceGuid",
+        "properties.macAddress",
+        "properties.virtualMachine",
+    )
+    defaults = MappingProxyType(
+        {
+            "properties.enableAcceleratedNetworking": False,
+            "properties.enableIPForwarding": False,
+        }
+    )
+
+    def check(self, write: Write) -> None:
+        """Check the subnets: there, and in the region."""
+        configurations = write.get(_CONFIGURATIONS)
+        if not isinstance(configurations, list) or not configurations:
+            raise errors.missing(_CONFIGURATIONS)
+        for index, given in enumerate(configurations):
+            each = configurations[index] = _enveloped(given)
+            _check_subnet(write, each)
+            properties = each["properties"]
+            properties.setdefault("privateIPAllocationMethod", "Dynamic")
+            properties["primary"] = properties.get("primary", len(configurations) == 1)
+            each["id"] = f"{write.id}/ipConfigurations/{each.get('name')}"
+        write.body["properties"]["provisioningState"] = "Succeeded"
+        if write.existing is None:
+            write.body["properties"]["resourceGuid"] = write.world.store.new_id()
+
+    def links(self, resource: Resource) -> Iterable[Link]:
+        """Be found by subnet."""
+        for each in resource.get(_CONFIGURATIONS, []):
+            subnet = get_path(each, _SUBNET)
+            if subnet:
+                yield Link("in-subnet", key_of(str(subnet)))
+
+    def view(self, world: World, resource: Resource) -> Json:
+        """Show the machine the interface belongs to."""
+        shown = super().view(world, resource)
+        for machine in world.store.users("interface-of", resource.key):
+            owner = {"virtualMachine": {"id": machine.id}}
+            shown["properties"] = {**shown["properties"], **owner}
+        return shown
+
+    def check_delete(self, world: World, resource: Resource) -> None:
+        """An interface goes after its machine."""
+        for machine in world.store.users("interface-of", resource.key):
+            raise errors.ArmError(
+                400,
+                "NicInUse",
+                f"Network Interface {resource.id} is used by existing resource {machine.id}. In "
+                "order to delete the network interface, it must be dissociated from the resource. "
+                "To learn more, see aka.ms/deletenic.",
+            )
+
+
+def _enveloped(configuration: object) -> Json:
+    """Return a configuration as ARM has it; Pulumi's inputs know no inner ``properties``."""
+    given = dict(configuration) if isinstance(configuration, dict) else {}
+    outside = {name: given.pop(name) for name in ("id", "name", "etag", "type") if name in given}
+    inside = given.pop("properties", {})
+    return {**outside, "properties": {**given, **inside}}
+
+
+def _check_subnet(write: Write, configuration: Json) -> None:
+    subnet_id = get_path(configuration, _SUBNET)
+    parsed = arm_id.try_parse(subnet_id)
+    if parsed is None or not parsed.has_type(resource_types.SUBNET.arm_type):
+        raise errors.missing(f"{_CONFIGURATIONS}.{_SUBNET}")
+    subnet = write.world.load(subnet_id)
+    network = None if subnet is None else write.world.parent(subnet.id)
+    if network is None or not same_region(network.location, write.location):
+        raise errors.ArmError(
+            400,
+            "InvalidResourceReference",
+            f"Resource {subnet_id} referenced by resource {write.id} was not found. Please make "
+            "sure that the referenced resource exists, and that both resources are in the same "
+            "region.",
+        )

@@ -1,0 +1,37 @@
+from typing import Any
+
+from azure_disk_facts.encryption import EncryptionType
+from azure_disk_protection import IncrementalSnapshot
+from tests.components.case import Case, Change
+from tests.components.cases.snapshots import access_changes, declare_groups, disk_id, encrypted
+from tests.conformance.programs import AWAY, AWAY_GROUP, GROUP, HOME
+
+
+def args() -> dict[str, Any]:
+    declare_groups()
+    return {
+        "resource_group_name": GROUP,
+        "location": HOME,
+        "source_disk_id": disk_id("web"),
+        "encryption_type": EncryptionType.PLATFORM_KEY,
+    }
+
+
+CASE = Case(
+    component=IncrementalSnapshot,
+    args=args,
+    changes={
+        "resource_group_name": Change(AWAY_GROUP),
+        "location": Change(AWAY, along={"source_disk_id": lambda: disk_id("x", location=AWAY)}),
+        "source_disk_id": Change(lambda: disk_id("other")),
+        "snapshot_name": Change("monday"),
+        "sku": Change("Standard_LRS"),
+        "encryption_type": encrypted("encryption_type"),
+        "disk_encryption_set_id": encrypted("disk_encryption_set_id"),
+        **access_changes(),
+        "tags": Change({"team": "web"}),
+        "source_tags": Change({"cost": "12"}),
+        "protect": Change(to=True),
+        "retain": Change(to=False),
+    },
+)

@@ -6,90 +6,84 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import pulumi
 from pulumi import automation
+from pulumi.automation import events
 
 from azure_disk_cli.engine import Engine, ensure_engine
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.provider import serve
-from benchmarks import hand_written, ours
-from benchmarks.shared import Shared, seed
-
-RESOURCES_PER_DISK = 5
-PROGRAMS: dict[str, Callable[[Shared, int], None]] = {
-    "hand": hand_written.declare,
-    "ours": ours.declare,
-}
+from benchmarks.mocks import EchoMocks
+from benchmarks.plan import Plan
+from benchmarks.same import PROGRAMS, require_same, run_mocked
+from benchmarks.seed import seed
 
 
-class EchoMocks(pulumi.runtime.Mocks):
-    """The least a mocked engine can do: what is measured is the SDK and the program."""
-
-    def __init__(self) -> None:
-        self.resources = 0
-
-    def new_resource(self, args: pulumi.runtime.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        """Answer a registration with its own inputs."""
-        self.resources += bool(args.custom)
-        group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg"
-        return f"{group}/providers/Microsoft.Compute/disks/{args.name}", dict(args.inputs)
-
-    def call(
-        self, args: pulumi.runtime.MockCallArgs
-    ) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
-        """Answer no invoke: the measured programs make none."""
-        raise NotImplementedError(f"the measured programs call no function, got {args.token}")
+@contextmanager
+def _watching() -> Iterator[dict[str, float]]:
+    """Yield what holds, after the block, its seconds and those of the processor."""
+    figures: dict[str, float] = {}
+    began, used = time.perf_counter(), _processor_seconds()
+    yield figures
+    figures["seconds"] = time.perf_counter() - began
+    figures["cpu_seconds"] = _processor_seconds() - used
 
 
-def measure_sdk(program: str, disks: int) -> dict[str, float]:
+def _processor_seconds() -> float:
+    """Return what this process and its ended children have used."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def measure_sdk(program: str, plan: Plan) -> dict[str, float]:
     """Return seconds and resources of a program on a mocked engine."""
     with Azure.in_memory() as azure:
-        shared = seed(azure)
-    mocks = EchoMocks()
-    pulumi.runtime.set_mocks(mocks, preview=False)
-    started = time.perf_counter()
-
-    @pulumi.runtime.test  # type: ignore[untyped-decorator]  # the SDK has no types for it
-    def declare() -> None:
-        PROGRAMS[program](shared, disks)
-
-    declare()
-    return {"seconds": time.perf_counter() - started, "resources": mocks.resources}
+        shared = seed(azure, plan.blocks)
+    mocks = EchoMocks(shared.subscription_id)
+    with _watching() as times:
+        run_mocked(lambda: PROGRAMS[program](shared, plan), mocks)
+    return {**times, "resources": mocks.resources, "calls": mocks.calls}
 
 
-def measure_engine(program: str, disks: int, *, update: bool) -> dict[str, float]:
+def measure_engine(program: str, plan: Plan, *, update: bool) -> dict[str, float]:
     """Return seconds and, after an update, bytes of state of a program on the real engine."""
     engine = ensure_engine(lambda _: None)
     with tempfile.TemporaryDirectory() as folder, Azure.in_memory() as azure:
-        shared = seed(azure)
+        shared = seed(azure, plan.blocks)
         with serve(azure) as address:
             declare = PROGRAMS[program]
-            stack = _stack(engine, Path(folder), lambda: declare(shared, disks))
+            stack = _stack(engine, Path(folder), lambda: declare(shared, plan))
             stack.workspace.env_vars = {**stack.workspace.env_vars, **address.environment}
             return _run(stack, update=update)
 
 
 def _run(stack: automation.Stack, *, update: bool) -> dict[str, float]:
-    started = time.perf_counter()
+    made: set[str] = set()
+    with _watching() as times:
+        if update:
+            stack.up()
+        else:
+            stack.preview(on_event=lambda event: made.update(_custom_creations(event)))
     if not update:
-        changes = stack.preview().change_summary
-        return {
-            "seconds": time.perf_counter() - started,
-            "resources": float(sum(changes.values())),
-        }
-    stack.up()
-    seconds = time.perf_counter() - started
+        return {**times, "resources": float(len(made))}
     deployment = stack.export_stack().deployment or {}
     custom = [each for each in deployment["resources"] if each.get("custom")]
     return {
-        "seconds": seconds,
+        **times,
         "resources": float(len(custom)),
         "state_bytes": float(len(json.dumps(deployment, separators=(",", ":")))),
     }
+
+
+def _custom_creations(event: events.EngineEvent) -> list[str]:
+    """Return the URN of the Azure resource that an event says is to be made, if it does."""
+    step = event.resource_pre_event
+    if step is None or not step.metadata.type.startswith("azure-native:"):
+        return []
+    return [step.metadata.urn]
 
 
 def _stack(engine: Engine, folder: Path, program: Callable[[], None]) -> automation.Stack:
@@ -117,12 +111,15 @@ def _stack(engine: Engine, folder: Path, program: Callable[[], None]) -> automat
 
 
 def main() -> None:
-    """Run ``what program disks`` from the command line."""
-    what, program, disks = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    if what == "sdk":
-        figures = measure_sdk(program, disks)
+    """Run ``what program resources`` from the command line."""
+    what, program, plan = sys.argv[1], sys.argv[2], Plan.of(int(sys.argv[3]))
+    if what == "same":
+        require_same(plan)
+        figures = {}
+    elif what == "sdk":
+        figures = measure_sdk(program, plan)
     else:
-        figures = measure_engine(program, disks, update=what == "up")
+        figures = measure_engine(program, plan, update=what == "up")
     figures["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(figures))
 

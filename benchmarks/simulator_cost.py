@@ -9,7 +9,8 @@ from pathlib import Path
 from azure_disk_facts import arm_id
 from azure_disk_facts.resource_types import DISK
 from azure_disk_simulator.azure import Azure
-from benchmarks.shared import HOME, Shared, seed
+from benchmarks.seed import seed
+from benchmarks.shared import HOME, Shared
 
 SAMPLE = 100
 
@@ -18,7 +19,7 @@ def measure(resources: int) -> dict[str, float]:
     """Return median milliseconds of each operation beside that many resources, state on disk."""
     with tempfile.TemporaryDirectory() as folder, Azure.open(Path(folder) / "azure.db") as azure:
         shared = seed(azure)
-        group = arm_id.resource_group_id(azure.subscription_id, shared.group)
+        group = arm_id.resource_group_id(azure.subscription_id, shared.disks.name)
         ids = [arm_id.resource_id(group, DISK.arm_type, f"d{n:05d}") for n in range(resources)]
         body = _disk_body(shared)
         creating = _milliseconds(lambda disk_id: azure.put(disk_id, body), ids)

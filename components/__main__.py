@@ -1,8 +1,6 @@
 """Serves the components to every Pulumi language."""
 
-from pulumi.provider.experimental import component_provider_host
-
-from azure_disk_protection import COMPONENTS
+from azure_disk_protection.serving import main
 
 if __name__ == "__main__":
-    component_provider_host(name="azure-disk-protection", components=list(COMPONENTS))
+    main()

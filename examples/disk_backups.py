@@ -10,14 +10,13 @@ REGION = "westeurope"
 group = resources.ResourceGroup("bakery", resource_group_name="rg-bakery", location=REGION)
 snapshots = resources.ResourceGroup("points", resource_group_name="rg-points", location=REGION)
 vault = BackupVault("backups", {"resource_group_name": group.name, "location": REGION})
-policy = DiskBackupPolicy("daily", lose_a_day_at_most(group.name, vault.vault_name))
+daily = DiskBackupPolicy("daily", lose_a_day_at_most(group.name, vault.vault_name)).policy_id
 TAGS = {"books": {"team": "bakery"}, "cache": {"use": "scratch"}}
 disks = {
     name: compute.Disk(
         name,
         resource_group_name=group.name,
         location=REGION,
-        sku={"name": "Premium_LRS"},
         disk_size_gb=64,
         creation_data={"create_option": "Empty"},
         network_access_policy="DenyAll",
@@ -25,14 +24,13 @@ disks = {
     )
     for name, tags in TAGS.items()
 }
-
 backups = DiskBackups(
     "bakery",
     {
         "resource_group_name": group.name,
         "vault_name": vault.vault_name,
         "vault_principal_id": vault.principal_id,
-        "policy_id": policy.policy_id,
+        "policy_id": daily,
         "location": REGION,
         "disks": {name: {"disk_id": disk.id, "tags": TAGS[name]} for name, disk in disks.items()},
         "snapshot_groups": {"points": snapshots.id},

@@ -22,6 +22,7 @@ from azure_disk_cli.patience import patient
 from azure_disk_cli.project import Project, StackFile, find_project, read_stack
 from azure_disk_cli.workspace import Layout, engine_environment, policy_packs, write_copies
 from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.doors.http import serve_http
 from azure_disk_simulator.doors.provider import serve
 
 
@@ -125,7 +126,9 @@ def open_session(target: Target, display: Display, run_id: str = "") -> Iterator
             azure = Azure.open(target.layout.database)
             closing.callback(azure.close)
             address = closing.enter_context(serve(patient(azure, recovering)))
-            environment |= address.environment
+            # What moves data, restores from a backup vault, comes to Azure itself.
+            direct = closing.enter_context(serve_http(azure))
+            environment |= {**address.environment, **direct.environment}
         with display.phase("opening the stack"):
             stack = _open_stack(target, engine, environment)
         yield Session(target, display, stack, azure, policy_packs(target.project), recovering)

@@ -57,13 +57,19 @@ def _run(command: list[str], project: Path) -> None:
     from azure_disk_cli.patience import patient  # noqa: PLC0415
     from azure_disk_cli.project import find_project  # noqa: PLC0415
     from azure_disk_cli.workspace import simulated_environment  # noqa: PLC0415
+    from azure_disk_simulator.doors.http import serve_http  # noqa: PLC0415
     from azure_disk_simulator.doors.provider import serve  # noqa: PLC0415
 
-    with _open(project) as azure, serve(patient(azure, set())) as address:
+    with (
+        _open(project) as azure,
+        serve(patient(azure, set())) as address,
+        serve_http(azure) as direct,
+    ):
         environment = {
             **simulated_environment(find_project(project)),
             **os.environ,
             **address.environment,
+            **direct.environment,
             "PATH": _path(),
         }
         found = shutil.which(command[0], path=environment["PATH"])

@@ -10,7 +10,7 @@ import pulumi
 from pulumi.runtime import settings
 
 from azure_disk_protection.problems import Problem, raise_if_any
-from azure_disk_protection.reading import AsInSchema, read
+from azure_disk_protection.reading import read
 
 T = TypeVar("T")
 
@@ -139,7 +139,7 @@ def checked_args(shape: type[Any], args: object, check: Check) -> dict[str, Any]
         InvalidInputs: inputs that are unknown, missing, mistyped or that Azure would refuse, all
             of them.
     """
-    values, problems = read(shape, args, is_settings=isinstance(args, AsInSchema))
+    values, problems = read(shape, args, is_settings=False)
     raise_if_any([*problems, *check(values)])
     return checked_later(values, check)
 

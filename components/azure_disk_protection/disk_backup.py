@@ -76,6 +76,9 @@ class DiskBackupArgs(TypedDict):
     checks: NotRequired[DiskBackupChecks]
     """What is known of disk, policy and backup vault, only to check that they fit before anything
     is deployed. Omitted: Azure alone checks it."""
+    protect: NotRequired[bool]
+    """Whether Pulumi refuses to delete or replace the backup instance, which deletes all its
+    recovery points. Omitted: it refuses."""
     imports: NotRequired[dict[str, str]]
     """Ids of existing resources to take over, by child: ``backup``, ``disk-grant``,
     ``snapshots-grant``, ``set-grant``. Omitted: all are made."""
@@ -145,6 +148,7 @@ def declare_backup(
         properties=_properties(inputs),
         opts=child_options(
             parent,
+            protect=inputs.get("protect") is not False,
             depends_on=[*grants, *depends_on],
             hooks=hooks(parent),
             import_id=imported(inputs, "backup"),

@@ -80,6 +80,9 @@ class DiskBackupsArgs(TypedDict):
     own."""
     select: NotRequired[DiskSelection]
     """Which of the disks are backed up. Omitted: all."""
+    protect: NotRequired[bool]
+    """Whether Pulumi refuses to delete or replace backup instances, which deletes all their
+    recovery points; also that of a disk that is no longer selected. Omitted: it refuses."""
     imports: NotRequired[dict[str, str]]
     """Ids of existing resources to take over, by child: ``<disk>-backup``, ``<disk>-disk-grant``,
     ``<group>-snapshots-grant``, ``<set>-set-grant``. Omitted: all are made."""
@@ -165,6 +168,7 @@ def _backup_inputs(inputs: Mapping[str, Any], disk: str) -> dict[str, Any]:
         "instance_name": settings.get("instance_name"),
         "grant_snapshot_group": False,
         "grant_encryption_set": False,
+        "protect": inputs.get("protect"),
         "imports": {
             role: ids[f"{disk}-{role}"]
             for role in ("backup", "disk-grant")

@@ -21,6 +21,7 @@ from azure_disk_protection.children import (
     component_options,
     declaring,
     given_or,
+    imported,
 )
 from azure_disk_protection.disk_source import created_from
 from azure_disk_protection.grants import declare_grant
@@ -127,7 +128,8 @@ class DiskRestoreArgs(TypedDict):
     retain: NotRequired[bool]
     """Whether the disk stays in Azure when it leaves the program. Omitted: it stays."""
     imports: NotRequired[dict[str, str]]
-    """Ids of existing resources to take over, by child: ``disk``. Omitted: all are made."""
+    """Ids of existing resources to take over, by child: ``disk``, and ``target-grant`` with a
+    recovery point. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -214,7 +216,7 @@ def declare_vault_restore(
                 DISK_RESTORE_OPERATOR,
                 scope=group_id,
                 principal_id=inputs["vault_principal_id"],
-                opts=child_options(parent),
+                opts=child_options(parent, import_id=imported(inputs, "target-grant")),
             )
         )
     target_id = pulumi.Output.all(group_id, inputs["disk_name"]).apply(

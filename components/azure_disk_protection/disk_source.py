@@ -7,7 +7,7 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_disk_facts.arm_id import same_id
-from azure_disk_facts.disks import CreateOption
+from azure_disk_facts.disks import CREATED_WITH, CreateOption
 from azure_disk_protection.checks.disk_source import create_option
 from azure_disk_protection.reading import schema_case
 
@@ -44,6 +44,15 @@ _FROZEN: tuple[str, ...] = (
     "performance_plus",
 )
 """Inputs whose later change is told, as nothing comes of it."""
+
+
+def frozen(*written: str) -> list[str]:
+    """Return the properties whose changes count for nothing once a disk or snapshot is there.
+
+    Creation data always; what else it has of its source, unless the program writes it: an
+    existing one that is taken over would be replaced for what the program leaves to Azure.
+    """
+    return [name for name in CREATED_WITH if name not in written]
 
 
 def creation_data(inputs: Mapping[str, Any]) -> compute.CreationDataArgsDict:

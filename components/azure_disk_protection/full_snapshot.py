@@ -23,6 +23,7 @@ from azure_disk_protection.children import (
     declaring,
     imported,
 )
+from azure_disk_protection.disk_source import frozen
 from azure_disk_protection.hooks import hooks
 from azure_disk_protection.incremental_snapshot import snapshot_sku_name, tags_of
 from azure_disk_protection.managed_disk import access_of, encryption_of
@@ -126,7 +127,7 @@ def _declare_full_snapshot(
             parent,
             protect=get("protect"),
             retain=get("retain") is not False,
-            ignore_changes=["creationData"],
+            ignore_changes=frozen(),
             import_id=imported(inputs, "snapshot"),
             # A source snapshot may not be complete yet (rule B12).
             hooks=hooks(parent),

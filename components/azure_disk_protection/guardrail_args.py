@@ -187,8 +187,10 @@ class GuardrailsArgs(TypedDict):
     key_vault_firewall: NotRequired[DenyEffect]
     """Key vaults open to the public network. Omitted: ``Disabled``."""
     imports: NotRequired[dict[str, str]]
-    """Ids of existing resources to take over, by child: ``initiative``, ``assignment``. Omitted:
-    all are made."""
+    """Ids of existing resources to take over, by child: ``initiative``, ``assignment``, definitions
+    by their guardrails as ``disk-export``, exemptions as ``lab-exemption``, ``remediation-role``,
+    ``remediation-grant``, ``backup-grant``, ``vault-disks-grant``, ``vault-snapshots-grant``,
+    ``vault-set-0-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""

@@ -59,6 +59,11 @@ class Guardrail:
         return head + "".join(word.capitalize() for word in rest)
 
     @property
+    def child(self) -> str:
+        """Name of its own definition below the component."""
+        return self.name.replace("_", "-")
+
+    @property
     def effect_parameter(self) -> str:
         """Parameter of the initiative that holds its effect."""
         return f"{self.reference}Effect"

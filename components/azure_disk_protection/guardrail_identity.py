@@ -1,6 +1,7 @@
 """The roles that Azure Policy and a backup vault need for what guardrails mend (rules E19, H2)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pulumi
@@ -18,7 +19,7 @@ from azure_disk_facts.roles import (
     Role,
     tenant_definition_id,
 )
-from azure_disk_protection.children import child_options
+from azure_disk_protection.children import child_options, given_or, imported
 from azure_disk_protection.custom_roles import role_guid, role_mark
 from azure_disk_protection.grants import declare_assignment
 
@@ -63,7 +64,7 @@ def remediation_role(
         description=REMEDIATE_EXPORT.description,
         permissions=[{"actions": list(REMEDIATE_EXPORT.actions)}],
         assignable_scopes=[scope],
-        opts=child_options(parent),
+        opts=child_options(parent, import_id=imported(inputs, "remediation-role")),
     ).id
 
 
@@ -89,11 +90,12 @@ def declare_remediation_grants(
             role_id,
             scope=scope,
             principal={"principal_id": principal_id},
-            opts=child_options(parent),
+            opts=child_options(parent, import_id=imported(inputs, "remediation-grant")),
         )
     restores = is_effect(inputs, "vault_cross_subscription_restore", Effect.MODIFY)
     if restores or _deployment(inputs) is not None:
-        _grant(f"{name}-backup-grant", BACKUP_CONTRIBUTOR, (scope, principal_id), parent=parent)
+        backup = _Grant("backup-grant", BACKUP_CONTRIBUTOR, scope, principal_id)
+        _declare(name, backup, inputs, parent=parent)
 
 
 def declare_vault_grants(
@@ -104,15 +106,15 @@ def declare_vault_grants(
     principal = None if deploy is None else deploy.get("vault_principal_id")
     if deploy is None or principal is None:
         return
-    _grant(f"{name}-vault-disks-grant", DISK_BACKUP_READER, (scope, principal), parent=parent)
-    _grant(
-        f"{name}-vault-snapshots-grant",
-        DISK_SNAPSHOT_CONTRIBUTOR,
-        (deploy["snapshot_resource_group_id"], principal),
-        parent=parent,
-    )
-    for index, each in enumerate(deploy.get("disk_encryption_set_ids") or []):
-        _grant(f"{name}-vault-set-{index}-grant", READER, (each, principal), parent=parent)
+    group, sets = deploy["snapshot_resource_group_id"], deploy.get("disk_encryption_set_ids")
+    grants = [
+        _Grant("vault-disks-grant", DISK_BACKUP_READER, scope, principal),
+        _Grant("vault-snapshots-grant", DISK_SNAPSHOT_CONTRIBUTOR, group, principal),
+    ]
+    for index, each in enumerate(given_or(sets, [])):
+        grants.append(_Grant(f"vault-set-{index}-grant", READER, each, principal))
+    for grant in grants:
+        _declare(name, grant, inputs, parent=parent)
 
 
 def _deployment(inputs: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -120,19 +122,24 @@ def _deployment(inputs: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return deploy
 
 
-def _grant(
-    name: str,
-    role: Role,
-    where: tuple[pulumi.Input[str], pulumi.Input[str]],
-    *,
-    parent: pulumi.Resource,
+@dataclass(frozen=True)
+class _Grant:
+    """One built-in role of one principal."""
+
+    child: str
+    role: Role
+    scope: pulumi.Input[str]
+    principal_id: pulumi.Input[str]
+
+
+def _declare(
+    name: str, grant: _Grant, inputs: Mapping[str, Any], *, parent: pulumi.Resource
 ) -> None:
-    scope, principal_id = where
     declare_assignment(
-        name,
+        f"{name}-{grant.child}",
         # The same in every scope, also where there is no subscription.
-        tenant_definition_id(role),
-        scope=scope,
-        principal={"principal_id": principal_id},
-        opts=child_options(parent),
+        tenant_definition_id(grant.role),
+        scope=grant.scope,
+        principal={"principal_id": grant.principal_id},
+        opts=child_options(parent, import_id=imported(inputs, grant.child)),
     )

@@ -161,8 +161,8 @@ def _definition_id(
 ) -> pulumi.Input[str]:
     if guardrail.built_in is not None:
         return guardrail.built_in.id
-    child = f"{name}-{guardrail.name.replace('_', '-')}"
-    opts = child_options(parent, hooks=hooks(parent))
+    child = f"{name}-{guardrail.child}"
+    opts = child_options(parent, hooks=hooks(parent), import_id=imported(inputs, guardrail.child))
     group = inputs.get("management_group")
     if group is None:
         return authorization.PolicyDefinition(child, opts=opts, **definition(guardrail, role_id)).id
@@ -205,13 +205,14 @@ def _declare_exemptions(
     parent: pulumi.Resource,
 ) -> None:
     for key, each in (inputs.get("exemptions") or {}).items():
+        child = f"{key}-exemption"
         authorization.PolicyExemption(
-            f"{name}-{key}-exemption",
+            f"{name}-{child}",
             scope=each["scope"],
             policy_assignment_id=assignment.id,
             exemption_category=each["category"].value,
             description=each["reason"],
             expires_on=each.get("expires_on"),
             policy_definition_reference_ids=each.get("guardrails"),
-            opts=child_options(parent),
+            opts=child_options(parent, import_id=imported(inputs, child)),
         )

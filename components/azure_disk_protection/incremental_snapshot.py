@@ -19,6 +19,7 @@ from azure_disk_protection.children import (
     declaring,
     imported,
 )
+from azure_disk_protection.disk_source import frozen
 from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -151,7 +152,7 @@ def declare_snapshot(
             parent,
             protect=get("protect"),
             retain=get("retain") is not False,
-            ignore_changes=["creationData"],
+            ignore_changes=frozen(),
             import_id=import_id,
             hooks=hooks,
         ),

@@ -22,11 +22,13 @@ from azure_disk_protection.disk_growth import refuse_shrinking
 from azure_disk_protection.disk_source import (
     created_from,
     creation_data,
+    frozen,
     is_made_from_something,
     warn_of_frozen,
 )
 from azure_disk_protection.hooks import hooks
 from azure_disk_protection.managed_disk_args import DiskPurchasePlan, ManagedDiskArgs
+from azure_disk_protection.reading import schema_case
 
 __all__ = [
     "DiskPurchasePlan",
@@ -129,7 +131,7 @@ def _options(
         protect=inputs.get("protect") is not False,
         retain=inputs.get("retain"),
         depends_on=depends_on,
-        ignore_changes=["creationData"],
+        ignore_changes=frozen(*_system_given(inputs)),
         hooks=bound,
         import_id=imported(inputs, "disk"),
     )
@@ -169,6 +171,10 @@ def _system_of(inputs: Mapping[str, Any]) -> dict[str, Any]:
         "supported_capabilities": _none_if_empty(capabilities),
         "security_profile": _none_if_empty(security),
     }
+
+
+def _system_given(inputs: Mapping[str, Any]) -> set[str]:
+    return {schema_case(name) for name, value in _system_of(inputs).items() if value is not None}
 
 
 def _none_if_empty(values: dict[str, Any]) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from azure_disk_protection.disk_backup import declare_backup
 from azure_disk_protection.incremental_snapshot import declare_snapshot
 from azure_disk_protection.managed_disk import ManagedDiskArgs, declare_disk
 from azure_disk_protection.problems import raise_if_any
+from azure_disk_protection.protection_progress import protection_state
 from azure_disk_protection.reading import read
 from azure_disk_protection.snapshot_copy import declare_copy
 from azure_disk_protection.typed import NotRequired, TypedDict
@@ -94,7 +95,8 @@ class ProtectedDiskArgs(TypedDict):
     """Inputs of a disk and its protection."""
 
     disk: ManagedDiskArgs
-    """The disk."""
+    """The disk. Its ``protect`` holds for its backup too, whose deletion deletes all recovery
+    points."""
     snapshot: NotRequired[DiskSnapshotArgs]
     """A snapshot of it. Omitted: none."""
     copies: NotRequired[list[DiskCopyArgs]]
@@ -193,6 +195,8 @@ def declare_protected_disk(
     if "backup" in inputs:
         kept = _taking_over(inputs, {**inputs["backup"], "disk_id": disk.id})
         backup = declare_backup(name, kept, parent=parent, depends_on=grants)
+        # Awaited by the program's end: a disk that is not protected fails the deployment.
+        protection_state(name, backup, parent=parent)
     return DeclaredDisk(disk, snapshot, copies, backup)
 
 

@@ -6,7 +6,7 @@ known, which are required and of what type their values are: there is no second 
 
 import difflib
 import inspect
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping, ValuesView
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -80,11 +80,11 @@ def join(path: str, key: object) -> str:
 def read(
     shape: type[T], data: object, *, is_settings: bool, path: str = ""
 ) -> tuple[T, list[Problem]]:
-    """Read camelCase settings or snake_case component inputs.
+    """Read camelCase settings or component inputs, snake_case unless they are `AsInSchema`.
 
     Returns what was read, with :data:`LATER` for what was wrong, and what was wrong.
     """
-    reading = Reading(schema_case=is_settings)
+    reading = Reading(schema_case=is_settings or isinstance(data, AsInSchema))
     return _read_shape(shape, data, path, reading), reading.problems
 
 
@@ -182,9 +182,19 @@ def _output_reader(plain: Reader) -> Reader:
             return value
         if isinstance(value, Awaitable):
             return pulumi.Output.from_input(value)
+        if _holds_outputs(value):
+            return pulumi.Output.from_input(value)
         return plain(value, path, reading)
 
     return read
+
+
+def _holds_outputs(value: object) -> bool:
+    """Tell whether a map or list is known only later, as tags that name another resource are."""
+    below = value.values() if isinstance(value, Mapping) else value
+    return isinstance(below, (list, ValuesView)) and any(
+        isinstance(each, (pulumi.Output, Awaitable)) for each in below
+    )
 
 
 def _plain_reader(kind: type) -> Reader:

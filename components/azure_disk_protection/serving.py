@@ -1,15 +1,16 @@
 """The components as a Pulumi provider, for programs in every Pulumi language.
 
-A plugin's process serves one engine (:func:`main`, started by ``components/__main__.py``). Where no
-plugin can be installed, :func:`serve` listens for any engine that is told to attach; it stands here
-and not with the tests, because that is a user's way too: a CLI without Python's language host.
+A plugin's process serves one engine (:func:`main`: ``components/__main__.py``, or the command
+``pulumi-resource-azure-disk-protection``, which an engine finds on PATH). :func:`serve` listens for
+engines that are told to attach, in a process that lives on: programs under test, and machines whose
+CLI has no language host to start a Python plugin with.
 """
 
 import asyncio
 import hashlib
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -18,16 +19,17 @@ import grpc
 import grpc.aio
 import pulumi
 from google.protobuf import empty_pb2
+from pulumi.errors import InputPropertyErrorDetails
 from pulumi.provider import ConstructResult
 from pulumi.provider.experimental.component import ComponentProvider
 from pulumi.provider.server import ProviderServicer
-from pulumi.runtime import proto
+from pulumi.runtime import proto, settings
 from pulumi.runtime.proto import provider_pb2_grpc
 
 from azure_disk_protection import COMPONENTS
 from azure_disk_protection.hooks import origin
 from azure_disk_protection.reading import AsInSchema
-from azure_disk_protection.schema import PACKAGE
+from azure_disk_protection.schema import PACKAGE, schema_text
 
 _STACK = "pulumi:pulumi:Stack"
 _MAX_MESSAGE_BYTES = 400 * 1024 * 1024
@@ -43,6 +45,7 @@ class Components(ComponentProvider):
 
     def __init__(self) -> None:
         super().__init__(list(COMPONENTS), PACKAGE)
+        self.schema = schema_text()
 
     def construct(
         self,
@@ -73,6 +76,29 @@ class Servicer(ProviderServicer):
         self.engine_address = request.address
         return empty_pb2.Empty()
 
+    async def Handshake(
+        self, request: proto.ProviderHandshakeRequest, context: Any
+    ) -> proto.ProviderHandshakeResponse:
+        """Take secrets, resources and outputs as what they are."""
+        return proto.ProviderHandshakeResponse(
+            accept_secrets=True, accept_resources=True, accept_outputs=True
+        )
+
+    async def CheckConfig(self, request: proto.CheckRequest, context: Any) -> proto.CheckResponse:
+        """Take any settings: the components have none beside their inputs."""
+        return proto.CheckResponse(inputs=request.news)
+
+    async def DiffConfig(self, request: proto.DiffRequest, context: Any) -> proto.DiffResponse:
+        """Say that other settings change nothing."""
+        return proto.DiffResponse(changes=proto.DiffResponse.DIFF_NONE)
+
+    def create_grpc_invalid_properties_status(
+        self, message: str, errors: Optional[list[InputPropertyErrorDetails]]
+    ) -> Any:
+        """Return the answer to wrong inputs; the engine adds the problems to the head itself."""
+        head = message.splitlines()[0] if message and errors else message
+        return super().create_grpc_invalid_properties_status(head, errors)
+
     async def Construct(
         self, request: proto.ConstructRequest, context: Any
     ) -> proto.ConstructResponse:
@@ -92,17 +118,18 @@ class Address:
     port: int
 
     @property
-    def attachment(self) -> str:
+    def environment_value(self) -> str:
         """What makes an engine attach, in the list of ``PULUMI_DEBUG_PROVIDERS``."""
         return f"{PACKAGE}:{self.port}"
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until the process is ended, and print the port first, as engines expect of a plugin.
 
     The first argument is the engine's address; without one engines have to attach.
     """
-    engine = next((each for each in arguments if not each.startswith("-")), "")
+    given = sys.argv[1:] if arguments is None else arguments
+    engine = next((each for each in given if not each.startswith("-")), "")
 
     async def run() -> None:
         server, port = await _start(engine)
@@ -150,7 +177,8 @@ async def _start(engine: str) -> tuple[grpc.aio.Server, int]:
 
 
 async def _stop(server: grpc.aio.Server) -> None:
-    await pulumi.runtime.settings._shutdown_callbacks()
+    # Hooks of what was built here listen too; only the SDK knows where.
+    await settings._shutdown_callbacks()  # type: ignore[no-untyped-call]  # noqa: SLF001
     await server.stop(grace=None)
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:

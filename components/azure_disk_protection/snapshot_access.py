@@ -1,14 +1,11 @@
 """``SnapshotAccess``: who may see, take, delete, restore and export snapshots."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import pulumi
 from pulumi_azure_native import authorization
 
-from azure_disk_facts import duties
-from azure_disk_facts.duties import Duty
 from azure_disk_protection.checks.snapshot_access import access_problems
 from azure_disk_protection.children import (
     checked_args,
@@ -21,6 +18,7 @@ from azure_disk_protection.children import (
 from azure_disk_protection.custom_roles import declare_role, default_role_prefix
 from azure_disk_protection.grants import Principal, declare_assignment
 from azure_disk_protection.hooks import hooks
+from azure_disk_protection.snapshot_grants import PARTS, SNAPSHOTS, Part, grants_of, scopes_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -63,41 +61,12 @@ class SnapshotAccessArgs(TypedDict):
     """Whether disks may lie in, or be restored into, the snapshots' resource group.
     Omitted: they may not."""
     imports: NotRequired[dict[str, str]]
-    """Ids of existing role definitions to take over, by child: ``reader-role`` and so on.
-    Omitted: all are made."""
+    """Ids of existing resources to take over, by child: ``reader-role`` and so on, and their
+    assignments ``reader-reader-ops-grant`` (role, duty, key in ``readers``), numbered where there
+    are several scopes: ``creator-source-creator-ops-0-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
-
-
-@dataclass(frozen=True)
-class _Part:
-    """One role of a duty, and where it is assigned."""
-
-    role: str
-    duty: Duty
-    who: tuple[str, ...]
-    """Inputs that name its principals."""
-    where: str
-    """Input that names its scopes."""
-
-
-_GROUP = "snapshot_resource_group_id"
-_PARTS = (
-    _Part("reader", duties.READ_SNAPSHOTS, ("readers",), _GROUP),
-    _Part("creator", duties.CREATE_SNAPSHOTS, ("creators",), _GROUP),
-    _Part("creator-source", duties.READ_DISKS_FOR_SNAPSHOTS, ("creators",), "disk_scope_ids"),
-    _Part("deleter", duties.DELETE_SNAPSHOTS, ("deleters",), _GROUP),
-    _Part("restorer", duties.RESTORE_FROM_SNAPSHOTS, ("restorers",), _GROUP),
-    _Part("restorer-target", duties.WRITE_RESTORED_DISKS, ("restorers",), "restore_scope_ids"),
-    _Part("exporter", duties.EXPORT_SNAPSHOTS, ("exporters",), _GROUP),
-    _Part(
-        "encryption-set",
-        duties.USE_ENCRYPTION_SETS,
-        ("creators", "restorers"),
-        "disk_encryption_set_ids",
-    ),
-)
 
 
 class SnapshotAccess(pulumi.ComponentResource):
@@ -124,74 +93,45 @@ class SnapshotAccess(pulumi.ComponentResource):
             super().__init__("azure-disk-protection:index:SnapshotAccess", name, None, options)
             roles = {
                 part.role: _declare_part(name, part, inputs, parent=self)
-                for part in _PARTS
-                if _principals(part, inputs) and _scopes(part, inputs)
+                for part in PARTS
+                if grants_of(part, inputs)
             }
             self.role_definition_ids = pulumi.Output.all(**roles)
         self.register_outputs({"roleDefinitionIds": self.role_definition_ids})
 
 
-def _principals(part: _Part, inputs: Mapping[str, Any]) -> list[tuple[str, Principal]]:
-    """Return who gets a role; whoever has two duties with it gets it once."""
-    found: list[tuple[str, Principal]] = []
-    for who in part.who:
-        for key, principal in given_or(inputs.get(who), {}).items():
-            same = [each for _, each in found if _is_same(each, principal)]
-            if not same:
-                found.append((f"{who.removesuffix('s')}-{key}", principal))
-    return found
-
-
-def _is_same(left: Principal, right: Principal) -> bool:
-    one, other = left["principal_id"], right["principal_id"]
-    if isinstance(one, str) and isinstance(other, str):
-        return one.lower() == other.lower()
-    return one is other
-
-
-def _scopes(part: _Part, inputs: Mapping[str, Any]) -> list[pulumi.Input[str]]:
-    given = inputs.get(part.where)
-    return (
-        list(given)
-        if isinstance(given, Sequence) and not isinstance(given, str)
-        else ([] if given is None else [given])
-    )
-
-
 def _declare_part(
-    name: str, part: _Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
+    name: str, part: Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
 ) -> pulumi.Input[str]:
-    scopes = _scopes(part, inputs)
     own: Mapping[str, pulumi.Input[str]] = given_or(inputs.get("role_definition_ids"), {})
     role_id = own.get(part.role)
     if role_id is None:
         role_id = _declare_role(name, part, inputs, parent=parent).id
-    for who, principal in _principals(part, inputs):
-        for number, scope in enumerate(scopes):
-            place = "" if part.where == _GROUP else f"-{number}"
-            declare_assignment(
-                f"{name}-{part.role}-{who}{place}-grant",
-                role_id,
-                scope=scope,
-                principal=principal,
-                opts=child_options(parent, hooks=hooks(parent)),
-            )
+    for grant in grants_of(part, inputs):
+        declare_assignment(
+            f"{name}-{grant.child}",
+            role_id,
+            scope=grant.scope,
+            principal=grant.principal,
+            opts=child_options(
+                parent, hooks=hooks(parent), import_id=imported(inputs, grant.child)
+            ),
+        )
     return role_id
 
 
 def _declare_role(
-    name: str, part: _Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
+    name: str, part: Part, inputs: Mapping[str, Any], *, parent: pulumi.Resource
 ) -> authorization.RoleDefinition:
     prefix = inputs.get("role_prefix")
     if prefix is None:
-        prefix = pulumi.Output.from_input(inputs[_GROUP]).apply(
+        prefix = pulumi.Output.from_input(inputs[SNAPSHOTS]).apply(
             lambda group: default_role_prefix(name, group)
         )
-    role = f"{part.role}-role"
     return declare_role(
-        f"{name}-{role}",
+        f"{name}-{part.child}",
         part.duty,
         prefix=prefix,
-        scopes=_scopes(part, inputs),
-        opts=child_options(parent, import_id=imported(inputs, role)),
+        scopes=scopes_of(part, inputs),
+        opts=child_options(parent, import_id=imported(inputs, part.child)),
     )

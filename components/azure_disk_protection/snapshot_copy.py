@@ -18,12 +18,12 @@ from azure_disk_protection.children import (
     child_options,
     component_options,
     declaring,
-    given_or,
     imported,
 )
 from azure_disk_protection.copy_progress import completion
+from azure_disk_protection.disk_source import frozen
 from azure_disk_protection.hooks import hooks
-from azure_disk_protection.incremental_snapshot import snapshot_sku_name
+from azure_disk_protection.incremental_snapshot import snapshot_sku_name, tags_of
 from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -215,14 +215,14 @@ def declare_copy(
         creation_data=data,
         encryption=encryption_of(inputs),
         **access_of(inputs),
-        tags={**given_or(get("tags"), {}), SOURCE_REGION_TAG: inputs["source_location"]},
+        tags=tags_of(get("tags"), {SOURCE_REGION_TAG: inputs["source_location"]}),
         opts=child_options(
             parent,
             protect=get("protect"),
             retain=get("retain") is not False,
             depends_on=depends_on,
             import_id=import_id,
-            ignore_changes=["creationData"],
+            ignore_changes=frozen(),
             # Snapshots of Premium SSD v2 and Ultra disks are complete only later (rule B12).
             hooks=hooks(parent),
         ),

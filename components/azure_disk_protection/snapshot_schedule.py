@@ -8,7 +8,12 @@ import pulumi
 from pulumi_azure_native import authorization, logic
 
 from azure_disk_facts.clouds import CLOUDS
-from azure_disk_facts.duties import KEEP_SNAPSHOTS, READ_DISKS_FOR_SNAPSHOTS, USE_ENCRYPTION_SETS
+from azure_disk_facts.duties import (
+    KEEP_SNAPSHOTS,
+    READ_DISKS_FOR_SNAPSHOTS,
+    USE_ENCRYPTION_SETS,
+    Duty,
+)
 from azure_disk_facts.regions import REGIONS, find_region
 from azure_disk_facts.resource_types import SNAPSHOT
 from azure_disk_facts.skus import DiskSku, SnapshotSku
@@ -102,7 +107,9 @@ class SnapshotScheduleArgs(TypedDict):
     tags: NotRequired[pulumi.Input[dict[str, str]]]
     """Tags of the Logic App. Omitted: none."""
     imports: NotRequired[dict[str, str]]
-    """Ids of existing resources to take over, by child: ``workflow``. Omitted: all are made."""
+    """Ids of existing resources to take over, by child: ``workflow``, ``disks-role``,
+    ``snapshots-role``, ``sets-role``, ``snapshots-grant``, and by number in their lists
+    ``disks-0-grant`` and ``set-0-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -241,23 +248,17 @@ def _declare_roles(name: str, inputs: Mapping[str, Any], *, parent: pulumi.Resou
     prefix = inputs.get("role_prefix")
     if prefix is None:
         prefix = pulumi.Output.from_input(group).apply(lambda gid: default_role_prefix(name, gid))
-    options = child_options(parent)
+
+    def declare(
+        role: str, duty: Duty, scopes: list[pulumi.Input[str]]
+    ) -> authorization.RoleDefinition:
+        options = child_options(parent, import_id=imported(inputs, role))
+        return declare_role(f"{name}-{role}", duty, prefix=prefix, scopes=scopes, opts=options)
+
     return _Roles(
-        declare_role(
-            f"{name}-disks-role",
-            READ_DISKS_FOR_SNAPSHOTS,
-            prefix=prefix,
-            scopes=inputs["disk_scope_ids"],
-            opts=options,
-        ),
-        declare_role(
-            f"{name}-snapshots-role", KEEP_SNAPSHOTS, prefix=prefix, scopes=[group], opts=options
-        ),
-        declare_role(
-            f"{name}-sets-role", USE_ENCRYPTION_SETS, prefix=prefix, scopes=sets, opts=options
-        )
-        if sets
-        else None,
+        declare("disks-role", READ_DISKS_FOR_SNAPSHOTS, inputs["disk_scope_ids"]),
+        declare("snapshots-role", KEEP_SNAPSHOTS, [group]),
+        declare("sets-role", USE_ENCRYPTION_SETS, sets) if sets else None,
     )
 
 
@@ -274,21 +275,21 @@ def _declare_grants(
     parent: pulumi.Resource,
 ) -> list[authorization.RoleAssignment]:
     scopes: list[tuple[str, pulumi.Input[str], authorization.RoleDefinition]] = [
-        (f"disks-{number}", scope, roles.disks)
+        (f"disks-{number}-grant", scope, roles.disks)
         for number, scope in enumerate(inputs["disk_scope_ids"])
     ]
-    scopes.append(("snapshots", inputs["snapshot_resource_group_id"], roles.snapshots))
+    scopes.append(("snapshots-grant", inputs["snapshot_resource_group_id"], roles.snapshots))
     if roles.sets is not None:
         scopes += [
-            (f"set-{number}", scope, roles.sets) for number, scope in enumerate(_sets(inputs))
+            (f"set-{number}-grant", scope, roles.sets) for number, scope in enumerate(_sets(inputs))
         ]
     return [
         declare_assignment(
-            f"{name}-{what}-grant",
+            f"{name}-{child}",
             role.id,
             scope=scope,
             principal={"principal_id": principal_id},
-            opts=child_options(parent, hooks=hooks(parent)),
+            opts=child_options(parent, hooks=hooks(parent), import_id=imported(inputs, child)),
         )
-        for what, scope, role in scopes
+        for child, scope, role in scopes
     ]

@@ -64,7 +64,7 @@ func bind(path string) (*schema.Package, error) {
 func generate(bound *schema.Package, language string) (map[string][]byte, error) {
 	switch language {
 	case "nodejs":
-		return nodejs.GeneratePackage(tool, bound, nil, nil, false, nothing{})
+		return nodejs.GeneratePackage(tool, bound, nil, nil, true, nothing{})
 	case "python":
 		return python.GeneratePackage(tool, bound, nil, nothing{})
 	}

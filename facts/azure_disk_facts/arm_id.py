@@ -1,8 +1,10 @@
 """ARM resource ids: parsing, building, comparing (rule 0.5: case never matters)."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 _PROVIDERS = "/providers/"
 MANAGEMENT_GROUP_TYPE = "Microsoft.Management/managementGroups"
 """ARM type of management groups, which hold subscriptions."""
@@ -98,7 +100,9 @@ def _parse(text: str) -> ArmId:
         raise InvalidArmId(text)
     scope = "" if _split_provider(head)[1] is None and _is_container(head) else head
     container = _parse(head) if head else ArmId(None, None, None, (), ())
-    is_extension = provider.lower() == "microsoft.authorization"
+    is_extension = (provider.lower(), types[0].lower()) in _EXTENSIONS or (
+        provider.lower() == "microsoft.authorization"
+    )
     return ArmId(
         container.subscription,
         container.resource_group,
@@ -107,6 +111,10 @@ def _parse(text: str) -> ArmId:
         names,
         scope=head if is_extension else scope,
     )
+
+
+_EXTENSIONS = {("microsoft.insights", "diagnosticsettings")}
+"""Types, beside all of Microsoft.Authorization, that lie on any other resource."""
 
 
 def _split_provider(text: str) -> tuple[str, str | None]:
@@ -144,6 +152,11 @@ def try_parse(text: object) -> ArmId | None:
 def same_id(left: str, right: str) -> bool:
     """Tell whether two ids name one resource: case and a trailing slash do not matter."""
     return left.rstrip("/").lower() == right.rstrip("/").lower()
+
+
+def is_guid(text: str) -> bool:
+    """Tell whether a text is a GUID: how subscriptions, tenants, clients and principals go."""
+    return _GUID.match(text) is not None
 
 
 def resource_group_id(subscription: str, resource_group: str) -> str:

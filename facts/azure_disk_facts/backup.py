@@ -30,7 +30,9 @@ SOFT_DELETE_ENFORCED_FROM = "2025-09-01"
 SOFT_DELETE_ENFORCED_REGIONS: tuple[str, ...] = ("australiaeast", "westcentralus", "eastasia")
 """Regions where soft delete cannot be switched off with any API version (rule E7, 2025-11)."""
 
-RUNNING_PROTECTION_STATES: tuple[str, ...] = ("ProtectionConfigured", "UpdatingProtection")
+PROTECTED = "ProtectionConfigured"
+"""Value of ``currentProtectionState`` of a disk that is backed up (rule E18)."""
+RUNNING_PROTECTION_STATES: tuple[str, ...] = (PROTECTED, "UpdatingProtection")
 """Values of a backup instance's ``currentProtectionState`` under which backups run (rule E18)."""
 
 DEFAULT_TAGGING_PRIORITY = 99

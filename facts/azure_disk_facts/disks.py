@@ -132,6 +132,10 @@ TRUSTED_LAUNCH_OPTIONS: tuple[CreateOption, ...] = (
 )
 """What a disk for trusted launch may be made from (rule A11)."""
 
+CREATED_WITH = ("creationData", "hyperVGeneration", "securityProfile")
+"""Create-only properties that Azure takes over from a disk's or snapshot's source, whether they
+are written or not (rules A1, A12, B2)."""
+
 EDGE_ZONE = "EdgeZone"
 """Type of an extended location (``extendedLocation.type``)."""
 

@@ -19,6 +19,13 @@ RATE_SOURCE = Source(
     certainty=Certainty.KNOWLEDGE,
 )
 
+LEASE_SOURCE = Source(
+    rule="F7",
+    reference="REST API Lease Blob: 15 to 60 seconds, or without end; a blob under a lease of "
+    "fixed duration is no destination of a copy (InfiniteLeaseDurationRequired)",
+    as_of=date(2026, 11, 22),
+)
+
 EXPORT_GIB_PER_HOUR: Final = 40
 """How much of a disk is surely read within an hour (K, see :data:`RATE_SOURCE`)."""
 
@@ -27,6 +34,9 @@ LEAST_EXPORT_DURATION = timedelta(hours=1)
 
 MAX_RESIZE_GIB: Final = 4096
 """A delta cannot lead across this size (rule F7)."""
+
+BLOB_LEASE_SECONDS: Final = 60
+"""Longest lease of a blob that ends by itself (:data:`LEASE_SOURCE`)."""
 
 STORAGE_TOKEN_AUDIENCE: Final = "https://disk.azure.com/"  # noqa: S105 - names a service
 """Whom a token is for that opens the data of a disk under Entra mode (A16; the slash counts)."""

@@ -33,6 +33,13 @@ COMPUTE_NAME = NameRule(
 )
 """Disks, snapshots, disk encryption sets, disk accesses; sources disagree on the period (C)."""
 
+VIRTUAL_MACHINE_NAME = NameRule(
+    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?\Z"),
+    "1 to 64 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
+    "with a letter, digit or '_'",
+)
+"""Engineering knowledge (K); the host names of Windows are shorter."""
+
 KEY_VAULT_NAME = NameRule(
     re.compile(r"^(?=.{3,24}\Z)[A-Za-z](?:-?[A-Za-z0-9])*\Z"),
     "3 to 24 letters, digits or single hyphens, starting with a letter and ending with a "

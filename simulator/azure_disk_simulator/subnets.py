@@ -95,12 +95,16 @@ def check_unused(world: World, subnet: Resource) -> None:
 
 
 def load(write: Write, path: str) -> Resource:
-    """Return the subnet that a request names: it is there, in the region of the resource.
+    """Return the subnet that a request names at a path, as :func:`find` does."""
+    return find(write, write.get(path), path)
+
+
+def find(write: Write, subnet_id: object, path: str) -> Resource:
+    """Return a subnet by the id at a path: it is there, in the region of the resource.
 
     Raises:
         ArmError: 400 no id of a subnet, or ``InvalidResourceReference``.
     """
-    subnet_id = write.get(path)
     parsed = arm_id.try_parse(subnet_id)
     if parsed is None or not parsed.has_type(resource_types.SUBNET.arm_type):
         raise errors.missing(path)

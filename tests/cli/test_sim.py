@@ -83,6 +83,7 @@ class TestRun:
         assert result == 0
         seen = json.loads(out.read_text())
         assert seen["PULUMI_DEBUG_PROVIDERS"].startswith("azure-native:")
+        assert seen["AZURE_DISK_PROTECTION_ARM_URL"].startswith("http://127.0.0.1:")
         state = (project / ".azdisk" / "state").as_uri()
         assert seen["PULUMI_BACKEND_URL"].startswith(state)
 

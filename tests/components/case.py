@@ -8,8 +8,11 @@ from functools import cache
 from typing import Any
 
 import pulumi
+from pulumi.dynamic import ResourceProvider
 
 from azure_disk_facts.resource_types import BY_TOKEN, ROLE_ASSIGNMENT
+from azure_disk_protection.transfer.vault_restore import VaultRestoreProvider
+from azure_disk_protection.transfer.vhd_export import VhdExportProvider
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.diffing import difference
 from azure_disk_simulator.doors.mocks import run_program
@@ -64,6 +67,10 @@ class Case:
     prepare: Callable[[Azure], None] = lambda azure: None
     """What the simulated Azure holds before the program, which no program declares."""
 
+    _runs: dict[str, tuple[Registration, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     in_preview: bool = False
     """Nothing is created: a dynamic resource among its children takes more than the simulated
     Azure, and has an engine test of its own."""
@@ -79,6 +86,24 @@ class Case:
         """Return the inputs of the program in which an input has its new value."""
         change = self.changes[name]
         return {**change.given, **change.along, change.at or name: change.to}
+
+    def base(self) -> tuple[Registration, ...]:
+        """Return what the case itself registers; it runs once in a test session."""
+        return self._kept("", {})
+
+    def before(self, name: str) -> tuple[Registration, ...]:
+        """Return what is registered where an input has its old value."""
+        given = self.changes[name].given
+        return self._kept(f"{name} before", given) if given else self.base()
+
+    def after(self, name: str) -> tuple[Registration, ...]:
+        """Return what is registered where an input has its new value."""
+        return self._kept(name, self.with_change(name))
+
+    def _kept(self, key: str, inputs: Mapping[str, Any]) -> tuple[Registration, ...]:
+        if key not in self._runs:
+            self._runs[key] = self.run(inputs)
+        return self._runs[key]
 
     def run(self, inputs: Mapping[str, Any] | None = None) -> tuple[Registration, ...]:
         """Return what is registered in a fresh simulated Azure.
@@ -122,15 +147,14 @@ class End:
     path: str
     """Property path as Pulumi spells it; ``option X``; empty for the resource as a whole."""
     change: str
-    """What a change means: ``update``, ``replace``, ``at creation only``, or ``made``."""
+    """What a change means: ``update``, ``replace``, ``at creation only``, ``refused``, or
+    ``made``."""
 
 
 def ends(case: Case, name: str) -> list[End]:
     """Return everything that a change of an input changes."""
-    change = case.changes[name]
-    before = case.run(change.given)
-    after = case.run({**change.given, **change.along, change.at or name: change.to})
-    return sorted(_differences(before, after), key=lambda end: (end.resource, end.path))
+    found = _differences(case.before(name), case.after(name))
+    return sorted(found, key=lambda end: (end.resource, end.path))
 
 
 def _differences(before: tuple[Registration, ...], after: tuple[Registration, ...]) -> list[End]:
@@ -186,7 +210,7 @@ def _given_by_azure(registrations: tuple[Registration, ...]) -> dict[str, str]:
         if each.token == ROLE_ASSIGNMENT.token and "principalId" in each.inputs:
             # Made of scope, principal and role: changes with the principal's made-up id.
             principal = words.get(each.inputs["principalId"], each.inputs["principalId"])
-            parts = (each.inputs.get("scope"), principal, each.inputs.get("roleDefinitionId"))
+            parts = (str(each.inputs.get("scope")).lower(), principal, each.inputs.get("roleDefinitionId"))
             words[each.inputs["roleAssignmentName"]] = str(parts)
     return words
 
@@ -208,16 +232,39 @@ def _changed(old: Registration, new: Registration) -> list[End]:
         if _option(old, option) != _option(new, option)
     ]
     if old.token not in BY_TOKEN:
-        changed = {
-            key for key in {*old.inputs, *new.inputs} if old.inputs.get(key) != new.inputs.get(key)
-        }
-        frozen = old.options.get("ignoreChanges", ())
-        kinds = {key: "at creation only" if key in frozen else "update" for key in changed}
-        return found + [End(role, key, kinds[key]) for key in sorted(changed)]
-    ignored = tuple(old.options.get("ignoreChanges", ()))
+        return found + _changed_dynamic(old, new)
+    ignored = tuple(new.options.get("ignoreChanges", ()))
     for each in difference(old.token, (old.inputs, new.inputs), old.outputs).changes:
         if each.path.startswith(ignored) and ignored:
             found.append(End(role, each.path, "at creation only"))
         else:
             found.append(End(role, each.path, "replace" if each.replaces else "update"))
     return found
+
+
+_PROVIDERS: dict[str, type[ResourceProvider]] = {
+    "VhdExport": VhdExportProvider,
+    "VaultRestore": VaultRestoreProvider,
+}
+
+
+def _changed_dynamic(old: Registration, new: Registration) -> list[End]:
+    """Ask a dynamic resource's own provider what each changed input means."""
+    role, frozen = _role(old.name), new.options.get("ignoreChanges", ())
+    names = {*old.inputs, *new.inputs}
+    changed = sorted(name for name in names if old.inputs.get(name) != new.inputs.get(name))
+    return [
+        End(role, name, "at creation only" if name in frozen else _meaning(old, new, name))
+        for name in changed
+    ]
+
+
+def _meaning(old: Registration, new: Registration, name: str) -> str:
+    provider, was = _PROVIDERS[old.token.rsplit(":", 1)[-1]](), dict(old.inputs)
+    alone = {**was, name: new.inputs.get(name)}
+    if any(failure.property == name for failure in provider.check(was, alone).failures):
+        return "refused"
+    answer = provider.diff(old.id, was, alone)
+    if name in (answer.replaces or ()):
+        return "replace"
+    return "update" if answer.changes else "at creation only"

@@ -84,7 +84,7 @@ def vault(**inputs: Any) -> Child:
         ),
         ({"guard_requests": ["r"]}, "properties.resourceGuardOperationRequests", ["r"]),
         (
-            {"customer_key": CUSTOMER_KEY},
+            {"customer_key": CUSTOMER_KEY, "identity_ids": [IDENTITY]},
             f"{SECURITY}.encryptionSettings",
             {
                 "state": "Enabled",
@@ -99,7 +99,10 @@ def vault(**inputs: Any) -> Child:
             {"identityType": "SystemAssigned"},
         ),
         (
-            {"customer_key": {**CUSTOMER_KEY, "infrastructure_encryption": True}},
+            {
+                "customer_key": {**CUSTOMER_KEY, "infrastructure_encryption": True},
+                "identity_ids": [IDENTITY],
+            },
             f"{SECURITY}.encryptionSettings.infrastructureEncryption",
             "Enabled",
         ),
@@ -141,7 +144,7 @@ def test_what_azure_refuses_is_refused_in_previews() -> None:
 
 def test_a_key_is_granted_before_the_backup_vault_takes_it() -> None:
     granted = {"key_id": f"{VAULT_ID}/keys/backups", "identity_principal_id": PRINCIPAL}
-    made = vaults(customer_key={**CUSTOMER_KEY, **granted})
+    made = vaults(customer_key={**CUSTOMER_KEY, **granted}, identity_ids=[IDENTITY])
     assert made["b-key-grant"].at("scope") == granted["key_id"]
     assert made["b-key-grant"].at("principalId") == PRINCIPAL
     assert "b-key-grant" in made["b-backup-vault"].depends_on

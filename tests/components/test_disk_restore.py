@@ -4,6 +4,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import DiskRestore, InvalidInputs, disk_restore
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
@@ -50,7 +51,7 @@ def test_the_disk_is_protected_stays_and_is_made_once() -> None:
     request = restored(SNAPSHOT)["r-disk"].request
     assert request.protect
     assert request.retainOnDelete
-    assert list(request.ignoreChanges) == ["creationData"]
+    assert list(request.ignoreChanges) == list(CREATED_WITH)
     assert not restored(SNAPSHOT, protect=False)["r-disk"].request.protect
     assert not restored(SNAPSHOT, retain=False)["r-disk"].request.retainOnDelete
 

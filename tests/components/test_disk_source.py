@@ -8,6 +8,7 @@ from azure_disk_protection.disk_source import (
     created_from,
     creation_data,
     differences,
+    frozen,
     is_made_from_something,
 )
 from tests.components.recording import DISK_ID, GROUP, SET_ID, SNAPSHOT_ID, record
@@ -160,3 +161,8 @@ def test_what_azure_made_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("azure_disk_protection.managed_disk.creation_data", other)
     (text,) = warnings_of(monkeypatch, source_id=SNAPSHOT_ID)
     assert text.startswith(f"d-disk: sourceId is '{SNAPSHOT_ID}' in the program, but")
+
+
+def test_what_a_disk_has_of_its_source_stays_unless_the_program_writes_it() -> None:
+    assert frozen() == ["creationData", "hyperVGeneration", "securityProfile"]
+    assert frozen("osType", "hyperVGeneration") == ["creationData", "securityProfile"]

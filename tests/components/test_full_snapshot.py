@@ -3,6 +3,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import FullSnapshot, InvalidInputs
 from tests.components.recording import DISK_ID, SET_ID, SNAPSHOT_ID, Child, record
 
@@ -60,7 +61,7 @@ def test_tags_that_are_known_later() -> None:
 def test_outlives_the_program_and_waits_for_its_source() -> None:
     made = snapshot()
     assert made.request.retainOnDelete
-    assert list(made.request.ignoreChanges) == ["creationData"]
+    assert list(made.request.ignoreChanges) == list(CREATED_WITH)
     assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-FullSnapshot-f"]
     assert not snapshot(retain=False).request.retainOnDelete
     assert snapshot(imports={"snapshot": SNAPSHOT_ID}).request.importId == SNAPSHOT_ID

@@ -1,6 +1,6 @@
 import pulumi
 
-from azure_disk_protection.hooks import hooks
+from azure_disk_protection.hooks import hooks, origin
 from tests.components.recording import record
 
 
@@ -51,3 +51,19 @@ def test_hooks_before_a_creation_run_in_previews_too() -> None:
     assert isinstance(before, pulumi.ResourceHook)
     assert before.opts is not None
     assert before.opts.on_dry_run
+
+
+def test_hooks_of_one_component_name_below_two_parents_differ() -> None:
+    made: list[str] = []
+
+    def program() -> None:
+        parent = pulumi.ComponentResource("pkg:index:Kind", "a")
+        made.extend(hook.name for hook in hooks(parent).on_error or [])
+
+    for parent in ("", "1f"):
+        token = origin.set(parent)
+        try:
+            record(program)
+        finally:
+            origin.reset(token)
+    assert made == ["azure-disk-protection-retry-Kind-a", "azure-disk-protection-retry-Kind-a-1f"]

@@ -3,6 +3,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import IncrementalSnapshot, InvalidInputs
 from tests.components.recording import (
     DISK_ID,
@@ -109,7 +110,7 @@ def test_outlives_the_program_and_its_source() -> None:
     made = snapshot()
     assert made.request.retainOnDelete
     assert not made.request.protect
-    assert list(made.request.ignoreChanges) == ["creationData"]
+    assert list(made.request.ignoreChanges) == list(CREATED_WITH)
     assert not snapshot(retain=False).request.retainOnDelete
     assert snapshot(protect=True).request.protect
     assert list(snapshot(keep_version_aliases=True).request.aliases)

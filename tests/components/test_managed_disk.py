@@ -3,6 +3,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import InvalidInputs, ManagedDisk
 from tests.components.recording import DISK_ID, GROUP, SET_ID, Child, record
 
@@ -143,7 +144,9 @@ def test_is_protected_and_never_replaced_by_its_source() -> None:
     made = disk()
     assert made.request.protect
     assert not made.request.retainOnDelete
-    assert list(made.request.ignoreChanges) == ["creationData"]
+    assert list(made.request.ignoreChanges) == list(CREATED_WITH)
+    written = disk(os_type="Linux", hyper_v_generation="V2")
+    assert list(written.request.ignoreChanges) == ["creationData", "securityProfile"]
     assert not disk(protect=False).request.protect
     assert disk(retain=True).request.retainOnDelete
 

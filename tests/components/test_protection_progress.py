@@ -82,12 +82,12 @@ def test_it_gives_up_after_a_time(pauses: list[float]) -> None:
 
 def found(**properties: Any) -> Any:
     details = {"protection_error_details": None, **properties}
-    return SimpleNamespace(properties=SimpleNamespace(**details))
+    return SimpleNamespace(**details)
 
 
 def test_what_azure_tells() -> None:
     error = SimpleNamespace(code="C", message="m")
-    assert read_protection(SimpleNamespace(properties=None)) == Protection("")
+    assert read_protection(None) == Protection("")
     assert read_protection(found(current_protection_state=None)) == Protection("")
     assert read_protection(
         found(current_protection_state="ProtectionError", protection_error_details=error)

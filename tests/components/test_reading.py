@@ -153,3 +153,19 @@ def test_outputs_stay_outputs_where_they_may_stand() -> None:
         assert [problem.action for problem in refused] == [advice]
 
     record(program)
+
+
+def test_a_map_that_holds_an_output_is_known_later_as_a_whole() -> None:
+    """Tags that name another resource: ``{"machine": vm.name}``."""
+
+    seen: list[Any] = []
+
+    def program() -> None:
+        labels: Any = {"k": "v", "of": pulumi.Output.from_input("web")}
+        values, problems = read(Shape, {"name": "a", "labels": labels}, is_settings=False)
+        assert problems == []
+        later: Any = values.get("labels")
+        later.apply(seen.append)
+
+    record(program)
+    assert seen == [{"k": "v", "of": "web"}]

@@ -1,8 +1,13 @@
+import json
+import runpy
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from azure_disk_protection import COMPONENTS
-from azure_disk_protection.schema import PACKAGE, component_schema
+from azure_disk_protection.schema import COMMITTED, PACKAGE, component_schema, schema_text
 
 
 def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -20,7 +25,7 @@ def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_serves_every_component_under_its_token() -> None:
     tokens = {f"{PACKAGE}:index:{component.__name__}" for component in COMPONENTS}
     assert set(component_schema()["resources"]) == tokens
-    assert len(tokens) == 9
+    assert len(tokens) == len(COMPONENTS)
 
 
 def test_every_field_is_described() -> None:
@@ -39,3 +44,26 @@ def test_every_component_has_outputs_and_a_description() -> None:
 def test_choices_are_spelled_as_azure_does() -> None:
     skus = component_schema()["types"][f"{PACKAGE}:index:DiskSku"]["enum"]
     assert [entry["value"] for entry in skus][:2] == ["Standard_LRS", "StandardSSD_LRS"]
+
+
+def test_descriptions_are_markdown() -> None:
+    """Other languages' documentation knows neither Python's indentation nor its roles."""
+    texts = [entry["description"] for _, entry in _properties(component_schema())]
+    assert [text for text in texts if "``" in text or ":class:" in text or "\n " in text] == []
+
+
+def test_the_text_is_sorted_and_the_same_each_time() -> None:
+    text = schema_text()
+    assert text == schema_text()
+    assert text == json.dumps(json.loads(text), indent=1, sort_keys=True) + "\n"
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+def test_the_module_writes_what_is_committed(capsys: pytest.CaptureFixture[str]) -> None:
+    before = COMMITTED.read_text("utf-8")
+    try:
+        runpy.run_module("azure_disk_protection.schema", run_name="__main__")
+        assert COMMITTED.read_text("utf-8") == schema_text()
+        assert Path(capsys.readouterr().out.strip()) == COMMITTED
+    finally:
+        COMMITTED.write_text(before, encoding="utf-8")

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import InvalidInputs, SnapshotCopy
 from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID, Child, Recording, record
 
@@ -72,7 +73,7 @@ def test_waits_for_its_source_and_outlives_the_program() -> None:
     made = copy()
     assert list(made.request.hooks.on_error) == ["azure-disk-protection-retry-SnapshotCopy-c"]
     assert made.request.retainOnDelete
-    assert list(made.request.ignoreChanges) == ["creationData"]
+    assert list(made.request.ignoreChanges) == list(CREATED_WITH)
     assert not copy(retain=False).request.retainOnDelete
     assert copy(protect=True).request.protect
     assert list(copy(keep_version_aliases=True).request.aliases)

@@ -3,6 +3,7 @@ from typing import Any
 import pulumi
 import pytest
 
+from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import InvalidInputs, VmRestore
 from azure_disk_simulator.doors.mocks import run_program
 from tests.components.checks.test_vm_restore import DATA, MACHINE, NIC_ID, OS, SUBNET_ID
@@ -101,7 +102,7 @@ def test_disks_stay_and_are_made_once() -> None:
         request = machine(data_disks={"0": DATA})[child].request
         assert request.protect
         assert request.retainOnDelete
-        assert list(request.ignoreChanges) == ["creationData"]
+        assert list(request.ignoreChanges) == list(CREATED_WITH)
 
 
 def test_data_disks_go_by_number() -> None:
@@ -156,19 +157,17 @@ def test_a_lost_machine_comes_back() -> None:
         estate.azure.delete(disk["id"])
 
     def program() -> dict[str, Any]:
-        made = VmRestore(
-            "m",
-            {
-                "resource_group_name": "rg",
-                "location": "westeurope",
-                "vm_size": "Standard_D4s_v5",
-                "subnet_id": subnet,
-                "encryption_type": "EncryptionAtRestWithPlatformKey",  # type: ignore[typeddict-item]
-                "zone": "2",
-                "os_disk": point(points[0], os_type="Linux"),  # type: ignore[typeddict-item]
-                "data_disks": {"4": point(points[1])},  # type: ignore[typeddict-item]
-            },
-        )
+        args: Any = {
+            "resource_group_name": "rg",
+            "location": "westeurope",
+            "vm_size": "Standard_D4s_v5",
+            "subnet_id": subnet,
+            "encryption_type": "EncryptionAtRestWithPlatformKey",
+            "zone": "2",
+            "os_disk": point(points[0], os_type="Linux"),
+            "data_disks": {"4": point(points[1])},
+        }
+        made = VmRestore("m", args)
         return {
             "vm": made.vm_id,
             "os": made.os_disk_id,

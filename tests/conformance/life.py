@@ -75,6 +75,10 @@ class Life:
         """Compare the state with Azure, which must not differ."""
         return self._run(lambda **options: self._stack.refresh(expect_no_changes=True, **options))
 
+    def take_over_what_changed(self) -> Run:
+        """Take what differs in Azure into the state."""
+        return self._run(self._stack.refresh)
+
     def destroy(self) -> Run:
         """Delete all that is neither protected nor retained."""
         return self._run(self._stack.destroy)

@@ -107,7 +107,7 @@ def test_a_role_that_is_late_is_waited_for(azure: Azure, life: Life) -> None:
     """E19: the grant is made in the same run and works only later."""
     estate = Estate(azure)
     _, vault, instance, _ = backed_up(estate)
-    azure.settings.role_delay = timedelta(minutes=8)
+    azure.settings.role_delay = timedelta(seconds=12)
     group = estate.put_group("elsewhere")
     program = restoring(vault, instance, resource_group_name="elsewhere", grant_target_group=True)
     assert life.up(program).error == ""

@@ -105,3 +105,17 @@ def test_parses_ids_in_any_case() -> None:
     parsed = arm_id.parse(text)
     assert parsed.has_type("Microsoft.Compute/disks")
     assert (parsed.subscription, parsed.resource_group, parsed.name) == ("S", "G", "D")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("598da4ff-78eb-56f1-b3e5-479cb1f60087", True),
+        ("598DA4FF-78EB-56F1-B3E5-479CB1F60087", True),
+        ("/subscriptions/598da4ff-78eb-56f1-b3e5-479cb1f60087", False),
+        ("598da4ff-78eb-56f1-b3e5-479cb1f60087 ", False),
+        ("", False),
+    ],
+)
+def test_guids(text: str, expected: bool) -> None:
+    assert arm_id.is_guid(text) is expected

@@ -7,7 +7,7 @@ import azure_disk_facts
 from azure_disk_facts.source import Source
 
 MODULES = [module.name for module in pkgutil.iter_modules(azure_disk_facts.__path__)]
-CALCULATIONS = {"arm_id", "durations", "input_ids", "source"}
+CALCULATIONS = {"arm_id", "durations", "input_ids", "slots", "source"}
 
 
 @pytest.mark.parametrize("name", sorted(set(MODULES) - CALCULATIONS))

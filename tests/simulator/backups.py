@@ -7,7 +7,7 @@ from tests.simulator.estate import Estate, Json
 
 def restore_request(point: Json, target_id: str, **changes: object) -> Json:
     """The body of E21."""
-    body = {
+    body: Json = {
         "objectType": "AzureBackupRecoveryPointBasedRestoreRequest",
         "recoveryPointId": point["name"],
         "sourceDataStoreType": "OperationalStore",
@@ -26,12 +26,14 @@ def restore_request(point: Json, target_id: str, **changes: object) -> Json:
             },
         },
     }
-    return merged(body, changes)
+    return dict(merged(body, changes))
 
 
 def backed_up(estate: Estate) -> tuple[Json, Json, Json, Json]:
-    """A protected disk with one recovery point and the grant to restore into the group ``rg``:
-    disk, vault, instance, recovery point."""
+    """A protected disk with a recovery point, and the grant to restore into the group ``rg``.
+
+    Returns disk, vault, instance and recovery point.
+    """
     disk, vault, _, instance = estate.protected()
     point = estate.azure.backup_now(instance["id"])
     estate.grant(DISK_RESTORE_OPERATOR, vault["identity"]["principalId"], estate.group)

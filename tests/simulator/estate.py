@@ -27,7 +27,7 @@ REGION = "westeurope"
 RELEASED: Json = {
     "kty": "RSA-HSM",
     "attributes": {"exportable": True},
-    "releasePolicy": {"data": encoded_release_policy(default_release_policy(REGION) or "")},
+    "release_policy": {"data": encoded_release_policy(default_release_policy(REGION) or "")},
 }
 """What a key for confidential machines has more than others."""
 

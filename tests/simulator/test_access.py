@@ -128,6 +128,14 @@ def test_guest_state(estate: Estate) -> None:
     assert "/vmgs?" in given["securityDataAccessSAS"]
 
 
+def test_guest_state_of_a_snapshot(estate: Estate) -> None:
+    """F5, B19."""
+    disk = estate.disk(**OPEN)
+    estate.edit(disk["id"], "properties.securityProfile", {"securityType": "TrustedLaunch"})
+    given = grant(estate, estate.snapshot("s", disk, **OPEN), getSecureVMGuestStateSAS=True)
+    assert "/vmgs?" in given["securityDataAccessSAS"]
+
+
 def test_what_is_exported_stays(estate: Estate) -> None:
     """A20, B17."""
     disk = estate.disk(**OPEN)

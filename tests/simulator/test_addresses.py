@@ -21,10 +21,10 @@ def test_what_is_no_id(estate: Estate, text: str) -> None:
 
 
 def test_types_that_are_not_simulated(estate: Estate) -> None:
-    assert refusal(lambda: estate.put("Microsoft.Compute/virtualMachines", "vm", {})) == (
+    assert refusal(lambda: estate.put("Microsoft.Compute/images", "vm", {})) == (
         404,
         "InvalidResourceType",
-        "The resource type 'virtualMachines' could not be found in the namespace "
+        "The resource type 'images' could not be found in the namespace "
         "'Microsoft.Compute'.",
     )
 

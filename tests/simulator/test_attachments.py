@@ -129,6 +129,25 @@ def test_the_disk_is_there(estate: Estate) -> None:
         machine_with(estate, {0: {"id": estate.id(DISKS, "none")}})
 
 
+def test_a_disk_that_is_being_exported_cannot_be_attached(estate: Estate) -> None:
+    """A20: the first sentence is observed."""
+    disk = estate.disk("data", properties={"networkAccessPolicy": "AllowAll"})
+    machine_with(estate, {})
+    request = {"access": "Read", "durationInSeconds": 3600}
+    estate.azure.grant_access(disk["id"], request, storage_url="https://x")
+    body = machine_body(
+        {"id": estate.id(DISKS, "os")}, {"id": estate.id(INTERFACES, "nic")}, {0: disk}
+    )
+    assert refusal(lambda: estate.put(MACHINES, "vm", body)) == (
+        409,
+        "OperationNotAllowed",
+        "There is an active shared access signature outstanding for disk data. Call EndGetAccess "
+        "before attempting the operation.",
+    )
+    estate.azure.revoke_access(disk["id"])
+    estate.put(MACHINES, "vm", body)
+
+
 def test_a_disk_with_an_open_upload_cannot_be_attached(estate: Estate) -> None:
     upload = {"creationData": {"createOption": "Upload", "uploadSizeBytes": 20_972_032}}
     waiting = estate.disk("d", size=None, properties=upload)

@@ -23,7 +23,7 @@ def test_types_are_found_in_any_case(resource_type: ResourceType) -> None:
 @every_type
 def test_tables_name_arm_paths(resource_type: ResourceType) -> None:
     roots = {"properties", "sku", "zones", "identity", "managedBy", "managedByExtended", "location",
-             "extendedLocation"}  # fmt: skip
+             "extendedLocation", "kind"}  # fmt: skip
     named = (*resource_type.read_only, *resource_type.defaults, *resource_type.choices)
     for path in (*named, *resource_type.kept, *resource_type.required, *resource_type.create_only):
         assert path.split(".")[0] in roots

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.backup import ImmutabilityState, SoftDeleteState, VaultRedundancy
 from azure_disk_facts.backup_security import (
     BackupApiEra,
@@ -36,7 +37,7 @@ from azure_disk_protection.checks.given import (
     run,
 )
 from azure_disk_protection.checks.places import check_region, region_of
-from azure_disk_protection.problems import Problem
+from azure_disk_protection.problems import MISSING, Problem
 from azure_disk_protection.reading import join
 
 
@@ -142,6 +143,20 @@ def _key_checks(given: Given) -> Iterator[Problem]:
         )
 
 
+def _key_identity_problems(values: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    """The identity that uses the key is one that the backup vault has (rule E12)."""
+    given, key = Given(values), values["customer_key"]
+    chosen, assigned = key.get("identity_id"), given.known("identity_ids") or []
+    place = join(path, "customerKey.identityId")
+    if chosen is None and given.flag("system_identity") is False:
+        action = "the backup vault has no identity of its own, name one"
+        yield Problem(place, MISSING, "one of identityIds", action)
+    if not isinstance(chosen, str) or not all(isinstance(each, str) for each in assigned):
+        return
+    if not any(same_id(chosen, each) for each in assigned):
+        yield Problem(place, chosen, "one of identityIds", "add it there, or choose another")
+
+
 def customer_key_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
     """Return what Azure would refuse about a backup vault's customer key (rule E12)."""
     checks = (
@@ -183,6 +198,7 @@ def backup_vault_problems(values: Mapping[str, Any], path: str = "") -> list[Pro
     key = values.get("customer_key")
     if isinstance(key, Mapping):
         problems += customer_key_problems(key, join(path, "customerKey"))
+        problems += _key_identity_problems(values, path)
     return problems
 
 

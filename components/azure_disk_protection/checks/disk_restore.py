@@ -3,11 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from azure_disk_facts.arm_id import is_guid
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.names import COMPUTE_NAME
 from azure_disk_facts.recovery_selectors import SELECTOR_WORDS, is_selector
 from azure_disk_facts.regions import same_region
-from azure_disk_facts.resource_types import BACKUP_INSTANCE, DISK, DISK_ENCRYPTION_SET, SNAPSHOT
+from azure_disk_facts.resource_types import (
+    BACKUP_INSTANCE,
+    DISK,
+    DISK_ENCRYPTION_SET,
+    ROLE_ASSIGNMENT,
+    SNAPSHOT,
+)
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
 from azure_disk_protection.checks.access import ACCESS_CHECKS
 from azure_disk_protection.checks.disk import DISK_CHECKS, check_size
@@ -192,9 +199,19 @@ def check_known_sector(given: Given) -> Iterator[Problem]:
         yield given.problem("source_sector_size", "512 or 4096 bytes", "correct it")
 
 
+def check_target_subscription(given: Given) -> Iterator[Problem]:
+    """A subscription goes by its GUID."""
+    subscription = given.text("target_subscription_id")
+    if subscription is not None and not is_guid(subscription):
+        yield given.problem(
+            "target_subscription_id", "the GUID of a subscription", "give it without a path"
+        )
+
+
 RESTORE_CHECKS: tuple[Check, ...] = (
     check_one_source,
     check_vault_inputs,
+    check_target_subscription,
     check_snapshot_sku,
     check_id("snapshot_id", SNAPSHOT.arm_type),
     check_id("backup_instance_id", BACKUP_INSTANCE.arm_type),
@@ -205,7 +222,7 @@ RESTORE_CHECKS: tuple[Check, ...] = (
     check_known_sector,
     check_sectors,
     check_same_set,
-    check_imports(disk=DISK.arm_type),
+    check_imports(disk=DISK.arm_type, target_grant=ROLE_ASSIGNMENT.arm_type),
 )
 
 _VAULT_CHECKS: tuple[Check, ...] = (

@@ -12,18 +12,23 @@ from azure_disk_facts.resource_types import (
     DISK_ACCESS,
     DISK_ENCRYPTION_SET,
     POLICY_ASSIGNMENT,
+    POLICY_DEFINITION,
+    POLICY_EXEMPTION,
     POLICY_SET_DEFINITION,
     RESOURCE_GROUP,
+    ROLE_ASSIGNMENT,
+    ROLE_DEFINITION,
 )
 from azure_disk_protection.checks.given import (
     Check,
     Given,
     check_id,
-    check_imports,
+    check_roles,
     run,
 )
 from azure_disk_protection.checks.places import check_region
 from azure_disk_protection.guardrail_built_ins import BACK_UP, DISK_ACCESS_REFERENCE, GUARDRAILS
+from azure_disk_protection.guardrail_definitions import OWN
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import join
 
@@ -196,6 +201,27 @@ def _is_moment(text: str) -> bool:
     return True
 
 
+_GRANTS = ("remediation-grant", "backup-grant", "vault-disks-grant", "vault-snapshots-grant")
+
+
+def check_children(given: Given) -> Iterator[Problem]:
+    """What is taken over is a child of these guardrails."""
+    deploy = (given.known("backup") or {}).get("deploy") or {}
+    sets = deploy.get("disk_encryption_set_ids") or []
+    exemptions = [f"{name}-exemption" for name in given.known("exemptions") or {}]
+    grants = (*_GRANTS, *(f"vault-set-{index}-grant" for index in range(len(sets))))
+    yield from check_roles(
+        {
+            "initiative": POLICY_SET_DEFINITION.arm_type,
+            "assignment": POLICY_ASSIGNMENT.arm_type,
+            "remediation-role": ROLE_DEFINITION.arm_type,
+            **{each.child: POLICY_DEFINITION.arm_type for each in OWN},
+            **dict.fromkeys(exemptions, POLICY_EXEMPTION.arm_type),
+            **dict.fromkeys(grants, ROLE_ASSIGNMENT.arm_type),
+        }
+    )(given)
+
+
 GUARDRAILS_CHECKS: tuple[Check, ...] = (
     check_region(),
     check_place,
@@ -209,7 +235,7 @@ GUARDRAILS_CHECKS: tuple[Check, ...] = (
     check_backup,
     check_disk_access,
     check_exemptions,
-    check_imports(initiative=POLICY_SET_DEFINITION.arm_type, assignment=POLICY_ASSIGNMENT.arm_type),
+    check_children,
 )
 
 

@@ -1,8 +1,8 @@
 """Where a disk encryption set's key lies, and who may grant it (rules C3-C7, C11)."""
 
-import re
 from collections.abc import Iterator
 
+from azure_disk_facts.arm_id import is_guid
 from azure_disk_facts.encryption import (
     KEY_HOSTS,
     EncryptionSetType,
@@ -15,8 +15,6 @@ from azure_disk_protection.checks.given import Check, Given
 from azure_disk_protection.checks.places import region_of
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import schema_case
-
-_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 
 _OF_NEW_KEYS = (
     "key_name",
@@ -92,7 +90,7 @@ def check_tenant(given: Given) -> Iterator[Problem]:
     if not given.has("federated_client_id"):
         return
     text = given.text("federated_client_id")
-    if text is not None and _GUID.match(text) is None:
+    if text is not None and not is_guid(text):
         yield given.problem(
             "federated_client_id",
             "the client id of a multitenant application, a GUID",

@@ -49,7 +49,7 @@ def backup_inputs(disk: Mapping[str, Any], backup: Mapping[str, Any]) -> dict[st
         "disk_id": LATER,
         "disk_location": disk["location"],
         "disk_sku": disk["sku"],
-        **_some(disk, ("disk_encryption_set_id",)),
+        **_some(disk, ("disk_encryption_set_id", "protect")),
     }
     return {**known, **backup}
 

@@ -1,34 +1,25 @@
 """Who may do what with snapshots: duties kept apart, groups kept apart (rules G1-G4, F10)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from azure_disk_facts.arm_id import try_parse
+from azure_disk_facts.arm_id import is_guid, try_parse
 from azure_disk_facts.resource_types import (
     DISK,
     DISK_ENCRYPTION_SET,
     RESOURCE_GROUP,
+    ROLE_ASSIGNMENT,
     ROLE_DEFINITION,
 )
 from azure_disk_facts.roles import CONTRIBUTOR, DISK_SNAPSHOT_CONTRIBUTOR, OWNER
-from azure_disk_protection.checks.given import Check, Given, check_id, check_imports, run
+from azure_disk_protection.checks.given import Check, Given, check_id, check_roles, run
 from azure_disk_protection.checks.snapshot_schedule import check_ids
 from azure_disk_protection.problems import Problem
+from azure_disk_protection.snapshot_grants import PARTS, grants_of
 
 DUTIES = ("readers", "creators", "deleters", "restorers", "exporters")
-ROLES = (
-    "reader",
-    "creator",
-    "creator-source",
-    "deleter",
-    "restorer",
-    "restorer-target",
-    "exporter",
-    "encryption-set",
-)
+ROLES = tuple(part.role for part in PARTS)
 _APART_FROM_DELETING = ("creators", "restorers", "exporters")
-_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 _TOO_BROAD = (DISK_SNAPSHOT_CONTRIBUTOR, CONTRIBUTOR, OWNER)
 
 
@@ -46,7 +37,7 @@ def check_principals(given: Given) -> Iterator[Problem]:
     for duty in DUTIES:
         seen: dict[str, str] = {}
         for key, principal in _ids(given, duty).items():
-            if not _GUID.match(principal):
+            if not is_guid(principal):
                 yield given.problem(
                     duty, f"an object id (a GUID) for {key!r}", "look it up in Entra"
                 )
@@ -74,7 +65,7 @@ def check_duties(given: Given) -> Iterator[Problem]:
                 )
 
 
-def check_roles(given: Given) -> Iterator[Problem]:
+def check_role_definitions(given: Given) -> Iterator[Problem]:
     """Known roles, and none that holds several duties at once (rule G3)."""
     for role, text in (given.known("role_definition_ids") or {}).items():
         if role not in ROLES:
@@ -121,17 +112,31 @@ def check_isolation(given: Given) -> Iterator[Problem]:
                 )
 
 
+def check_children(given: Given) -> Iterator[Problem]:
+    """What is taken over is a child of this access."""
+    names = {name for part in PARTS for name in (*part.who, part.where)}
+    # One scope that is known later is a scope all the same.
+    known = {name: given.known(name) or ("later" if given.has(name) else None) for name in names}
+    grants = [grant.child for part in PARTS for grant in grants_of(part, known)]
+    yield from check_roles(
+        {
+            **dict.fromkeys([part.child for part in PARTS], ROLE_DEFINITION.arm_type),
+            **dict.fromkeys(grants, ROLE_ASSIGNMENT.arm_type),
+        }
+    )(given)
+
+
 ACCESS_CHECKS: tuple[Check, ...] = (
     check_id("snapshot_resource_group_id", RESOURCE_GROUP.arm_type),
     check_principals,
     check_duties,
-    check_roles,
+    check_role_definitions,
     check_places,
     check_isolation,
     check_ids("disk_scope_ids", RESOURCE_GROUP.arm_type, DISK.arm_type),
     check_ids("restore_scope_ids", RESOURCE_GROUP.arm_type),
     check_ids("disk_encryption_set_ids", DISK_ENCRYPTION_SET.arm_type),
-    check_imports(**{f"{role.replace('-', '_')}_role": ROLE_DEFINITION.arm_type for role in ROLES}),
+    check_children,
 )
 
 

@@ -8,6 +8,8 @@ from azure_disk_facts.limits import MAX_INCREMENTAL_SNAPSHOTS_PER_DISK
 from azure_disk_facts.resource_types import (
     DISK_ENCRYPTION_SET,
     RESOURCE_GROUP,
+    ROLE_ASSIGNMENT,
+    ROLE_DEFINITION,
     USER_ASSIGNED_IDENTITY,
     WORKFLOW,
 )
@@ -18,9 +20,9 @@ from azure_disk_protection.checks.given import (
     Check,
     Given,
     check_id,
-    check_imports,
     check_name,
     check_range,
+    check_roles,
     run,
 )
 from azure_disk_protection.checks.places import check_region
@@ -159,6 +161,25 @@ def _same_subscription(left: ArmId, right: ArmId) -> bool:
     return (left.subscription or "").lower() == (right.subscription or "").lower()
 
 
+def check_children(given: Given) -> Iterator[Problem]:
+    """What is taken over is a child of this schedule."""
+    scopes = len(given.known("disk_scope_ids") or [])
+    sets = len(given.known("disk_encryption_set_ids") or [])
+    roles = ("disks-role", "snapshots-role", *(["sets-role"] if sets else []))
+    grants = (
+        "snapshots-grant",
+        *(f"disks-{number}-grant" for number in range(scopes)),
+        *(f"set-{number}-grant" for number in range(sets)),
+    )
+    yield from check_roles(
+        {
+            "workflow": WORKFLOW.arm_type,
+            **dict.fromkeys(roles, ROLE_DEFINITION.arm_type),
+            **dict.fromkeys(grants, ROLE_ASSIGNMENT.arm_type),
+        }
+    )(given)
+
+
 SCHEDULE_CHECKS: tuple[Check, ...] = (
     check_region(),
     check_name("workflow_name", WORKFLOW_NAME),
@@ -177,7 +198,7 @@ SCHEDULE_CHECKS: tuple[Check, ...] = (
     check_id("identity_id", USER_ASSIGNED_IDENTITY.arm_type),
     check_identity,
     check_ids("disk_encryption_set_ids", DISK_ENCRYPTION_SET.arm_type),
-    check_imports(workflow=WORKFLOW.arm_type),
+    check_children,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from azure_disk_facts.disks import HyperVGeneration, SecurityType
 from azure_disk_facts.durations import InvalidDuration, parse_duration
 from azure_disk_facts.machines import LUNS, DiskCaching, can_cache
-from azure_disk_facts.names import COMPUTE_NAME
+from azure_disk_facts.names import NETWORK_NAME, VIRTUAL_MACHINE_NAME
 from azure_disk_facts.recovery_selectors import parse_moment
 from azure_disk_facts.resource_types import DISK, NETWORK_INTERFACE, SUBNET, VIRTUAL_MACHINE
 from azure_disk_facts.skus import DiskSku
@@ -215,7 +215,8 @@ def check_machine_imports(given: Given) -> Iterator[Problem]:
 
 MACHINE_CHECKS: tuple[Check, ...] = (
     check_region(),
-    check_name("vm_name", COMPUTE_NAME),
+    check_name("network_interface_name", NETWORK_NAME),
+    check_name("vm_name", VIRTUAL_MACHINE_NAME),
     check_id("subnet_id", SUBNET.arm_type),
     check_id("network_interface_id", NETWORK_INTERFACE.arm_type),
     check_network,

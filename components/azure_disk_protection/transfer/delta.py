@@ -68,7 +68,8 @@ class Delta:
         total = sum(size for _, size in pieces)
         tell(f"{blob.url}: copying {total} bytes that changed")
         progress = pages.Progress(tell, f"{blob.url}: copied", total)
-        written = pages.copy(source, blob.client, pieces, progress=progress)
+        lease = blob.lease.id
+        written = pages.copy(source, blob.client, pieces, progress=progress, lease=lease)
         progress = pages.Progress(tell, f"{blob.url}: checked", total)
         if pages.digests(blob.client, pieces, progress=progress) != written:
             raise TransferFailed(
@@ -82,10 +83,11 @@ class Delta:
 
 
 def seed(blob: TargetBlob, base_blob: TargetBlob, base: DiskSource, *, marker: Marker) -> Delta:
-    """Make the blob a copy of the base's export, within its account, with the marker.
+    """Make the blob a copy of the base's export, within its account, with the marker; hold it.
 
     Raises:
-        TransferFailed: the base's blob is no finished export of the base.
+        TransferFailed: the base's blob is no finished export of the base, or another run has
+            been at the blob.
     """
     properties = base_blob.properties()
     found = None if properties is None else read_marker(properties.metadata or {})
@@ -100,8 +102,9 @@ def seed(blob: TargetBlob, base_blob: TargetBlob, base: DiskSource, *, marker: M
             f"baseBlobName: {base_blob.url} is no finished export of {base.id}; export that "
             "snapshot first and name its blob"
         )
-    blob.client.start_copy_from_url(base_blob.client.url, metadata=marker.metadata())
+    blob.begin_copy(base_blob.client.url, marker)
     _await_copy(blob)
+    blob.lease.take_now()
     return Delta(int(properties.size), found.content_hash)
 
 

@@ -1,7 +1,7 @@
 """One export from start to end: access, copy, checks, and access taken back on every path."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any
@@ -46,8 +46,11 @@ def export(arm: Arm, job: Job, tell: pages.Say = say) -> Exported:
     Raises:
         TransferFailed: what stands in the way, or what went wrong.
     """
-    with alone(job.source_ids):
-        return _Export(arm, job, tell).run()
+    with alone(job.source_ids), ExitStack() as leases:
+        run = _Export(arm, job, tell)
+        for blob in run.blobs:
+            leases.enter_context(blob.lease)
+        return run.run()
 
 
 class _Export:
@@ -56,6 +59,7 @@ class _Export:
         self.blob = target(arm, job)
         name = job.guest_state_blob_name
         self.guest_state = None if name is None else target(arm, job, name)
+        self.blobs = [self.blob] if self.guest_state is None else [self.blob, self.guest_state]
 
     def run(self) -> Exported:
         earlier = self._earlier()
@@ -82,7 +86,7 @@ class _Export:
             TransferFailed: the blob holds something else, which is never overwritten.
         """
         found: Marker | None = None
-        for blob in filter(None, (self.blob, self.guest_state)):
+        for blob in self.blobs:
             marker = close_leftover(self.arm, blob, self.tell)
             if marker is None and blob.properties() is not None:
                 raise TransferFailed(
@@ -96,6 +100,8 @@ class _Export:
                 )
             if blob is self.blob:
                 found = marker
+            elif marker is not None:
+                blob.lease.take(self.tell)
         return found
 
     def _finished(self, marker: Marker) -> Exported:
@@ -195,6 +201,11 @@ class _Export:
         return export_duration(self.source.size_gib) if chosen is None else chosen
 
     def _close(self, asked: list[DiskSource]) -> None:
+        if self.blob.lease.is_lost():
+            raise TransferFailed(
+                f"{self.blob.url}: Azure could not be reached for so long that another run took "
+                "this export over, and the access with it; let that run finish"
+            )
         failures = []
         for source in asked:
             try:
@@ -211,7 +222,7 @@ class _Export:
         blob = self.source.blob(urls.disk)
         length = int(blob.get_blob_properties().size)
         self._check_length(length)
-        self.blob.client.resize_blob(length)
+        self.blob.resize(length)
         if delta is None or base_url is None:
             changed: list[pages.Range] = []
             content_hash = self._copy_whole(blob, self.blob, length)
@@ -250,9 +261,11 @@ class _Export:
         total = sum(size for _, size in ranges)
         self.tell(f"{blob.url}: copying {total} of {length} bytes, the rest is zeros")
         progress = pages.Progress(self.tell, f"{blob.url}: copied", total)
-        written = pages.hash_of(pages.copy(source, blob.client, ranges, progress=progress))
+        lease = blob.lease.id
+        copied = pages.copy(source, blob.client, ranges, progress=progress, lease=lease)
+        written = pages.hash_of(copied)
         if self.job.read_back:
-            check_read_back(blob, written, self.tell)
+            blob.check_holds(written, self.tell)
         return written
 
     def _check_file(self) -> None:
@@ -267,23 +280,7 @@ class _Export:
     def _copy_guest_state(self, blob: TargetBlob, url: str) -> None:
         source = self.source.blob(url)
         length = int(source.get_blob_properties().size)
-        blob.client.resize_blob(length)
+        blob.resize(length)
         content_hash = self._copy_whole(source, blob, length)
         moment = timestamp(datetime.now(timezone.utc))
         blob.mark(replace(self._marker(COMPLETE), content_hash=content_hash, completed_at=moment))
-
-
-def check_read_back(blob: TargetBlob, written: str, tell: pages.Say) -> None:
-    """Read the whole blob again and compare.
-
-    Raises:
-        TransferFailed: it holds something else than was written.
-    """
-    ranges = list(pages.windows(pages.used_ranges(blob.client)))
-    progress = pages.Progress(tell, f"{blob.url}: checked", sum(size for _, size in ranges))
-    found = pages.hash_of(pages.digests(blob.client, ranges, progress=progress))
-    if found != written:
-        raise TransferFailed(
-            f"{blob.url} holds {found}, written was {written}; something else writes to the blob, "
-            "export again under another name"
-        )

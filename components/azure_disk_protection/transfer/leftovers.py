@@ -15,19 +15,37 @@ def say(text: str) -> None:
 
 
 def close_leftover(arm: Arm, blob: TargetBlob, tell: Say = say) -> Marker | None:
-    """Take back the access that a killed run left open; return what the blob's marker says."""
-    from azure.core.exceptions import ResourceNotFoundError  # noqa: PLC0415 - extra `transfer`
+    """Take back the access that a killed run left open; return what the blob's marker says.
 
-    properties = blob.properties()
-    marker = None if properties is None else read_marker(properties.metadata or {})
+    Where an export is not finished, the blob's lease is held from then on.
+
+    Raises:
+        BlobBusy: the run lives; what it opened stays open.
+    """
+    marker = _marker(blob)
     if marker is None or marker.state != OPEN:
         return marker
-    for source_id in filter(None, (marker.source_id, marker.base_snapshot_id)):
-        try:
-            source = DiskSource(arm, source_id)
-        except ResourceNotFoundError:
-            continue
-        if source.is_open:
-            tell(f"{blob.url}: an earlier run was ended; taking back its access to {source_id}")
-            source.revoke()
+    blob.lease.take(tell)
+    # Whoever held the lease may have finished meanwhile.
+    marker = _marker(blob)
+    if marker is not None and marker.state == OPEN:
+        for source_id in filter(None, (marker.source_id, marker.base_snapshot_id)):
+            _close(arm, source_id, lambda text: tell(f"{blob.url}: {text}"))
     return marker
+
+
+def _marker(blob: TargetBlob) -> Marker | None:
+    properties = blob.properties()
+    return None if properties is None else read_marker(properties.metadata or {})
+
+
+def _close(arm: Arm, source_id: str, tell: Say) -> None:
+    from azure.core.exceptions import ResourceNotFoundError  # noqa: PLC0415 - extra `transfer`
+
+    try:
+        source = DiskSource(arm, source_id)
+    except ResourceNotFoundError:
+        return
+    if source.is_open:
+        tell(f"an earlier run was ended; taking back its access to {source_id}")
+        source.revoke()

@@ -156,7 +156,12 @@ def read(blob: "BlobClient", piece: Range) -> bytes:
 
 
 def copy(
-    source: "BlobClient", target: "BlobClient", ranges: list[Range], *, progress: Progress
+    source: "BlobClient",
+    target: "BlobClient",
+    ranges: list[Range],
+    *,
+    progress: Progress,
+    lease: str | None = None,
 ) -> list[tuple[int, bytes | None]]:
     """Write ranges of one blob into another; return offset and digest of each window.
 
@@ -168,9 +173,9 @@ def copy(
         data = read(source, piece)
         digest = window_digest(piece[0], data)
         if digest is None:
-            target.clear_page(piece[0], piece[1])
+            target.clear_page(piece[0], piece[1], lease=lease)
         else:
-            target.upload_page(data, piece[0], piece[1], validate_content=True)
+            target.upload_page(data, piece[0], piece[1], validate_content=True, lease=lease)
         return piece[0] - piece[0] % WINDOW, digest
 
     return list(_in_order(move, ranges, progress))

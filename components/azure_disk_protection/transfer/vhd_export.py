@@ -1,6 +1,7 @@
 """The dynamic resource behind :class:`~azure_disk_protection.vhd_export.VhdExport`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pulumi
@@ -99,8 +100,8 @@ class VhdExportProvider(dynamic.ResourceProvider):
     @told_briefly
     def read(self, id_: str, props: dict[str, Any]) -> dynamic.ReadResult:
         """Take back what a killed run left open; say whether the blob is there."""
-        blob, marker = self._look(read_job(props))
-        properties = blob.properties()
+        with self._closed(read_job(props)) as (blob, marker):
+            properties = blob.properties()
         if properties is None:
             return dynamic.ReadResult(None, {})
         found = {
@@ -112,23 +113,27 @@ class VhdExportProvider(dynamic.ResourceProvider):
     @told_briefly
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         """Take back what a killed run left open; delete the blobs only when told to."""
+        from azure_disk_protection.transfer.leftovers import say  # noqa: PLC0415
         from azure_disk_protection.transfer.target_blob import target  # noqa: PLC0415
 
         job = read_job(_props)
-        blob, _ = self._look(job)
-        if _props.get("retain") is not False:
-            return
-        blob.delete()
+        with self._closed(job) as (blob, _):
+            if _props.get("retain") is not False:
+                return
+            blob.delete(say)
         if job.guest_state_blob_name is not None:
-            target(self._arm(), job, job.guest_state_blob_name).delete()
+            target(self._arm(), job, job.guest_state_blob_name).delete(say)
 
-    def _look(self, job: Job) -> tuple[Any, Any]:
+    @contextmanager
+    def _closed(self, job: Job) -> Iterator[tuple[Any, Any]]:
+        """Give the blob and its marker once nothing is open that a killed run opened."""
         from azure_disk_protection.transfer.leftovers import close_leftover  # noqa: PLC0415
         from azure_disk_protection.transfer.target_blob import target  # noqa: PLC0415
 
         arm = self._arm()
         blob = target(arm, job)
-        return blob, close_leftover(arm, blob)
+        with blob.lease:
+            yield blob, close_leftover(arm, blob)
 
 
 def _differ(olds: Mapping[str, Any], news: Mapping[str, Any], name: str) -> bool:

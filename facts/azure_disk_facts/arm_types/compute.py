@@ -58,6 +58,7 @@ VIRTUAL_MACHINE = ResourceTypeFacts(
     "azure-native:compute:VirtualMachine",
     "2024-11-01",
     ("resourceGroupName", "vmName"),
-    ("location", "zones"),
-    name_rule=names.COMPUTE_NAME,
+    ("location", "zones", "extendedLocation"),
+    name_rule=names.VIRTUAL_MACHINE_NAME,
+    enveloped=("networkProfile.networkInterfaces",),
 )

@@ -21,5 +21,6 @@ KEY = ResourceTypeFacts(
     ("properties.kty", "properties.keySize", "properties.curveName"),
     names.KEY_NAME,
     keeps_properties=True,
+    renamed=(("properties.releasePolicy", "release_policy"),),
     has_location=False,
 )

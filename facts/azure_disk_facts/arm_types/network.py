@@ -81,5 +81,7 @@ NETWORK_INTERFACE = ResourceTypeFacts(
     "azure-native:network:NetworkInterface",
     "2024-05-01",
     ("resourceGroupName", "networkInterfaceName"),
-    ("location",),
+    ("location", "extendedLocation"),
+    name_rule=names.NETWORK_NAME,
+    enveloped=("ipConfigurations",),
 )

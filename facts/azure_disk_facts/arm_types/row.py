@@ -37,10 +37,11 @@ class ResourceTypeFacts:
     keeps_properties: bool = False
     """Pulumi keeps the ``properties`` envelope (key vault and data protection); else it is flat."""
     enveloped: tuple[str, ...] = ()
-    """Lists whose objects ARM keeps in an envelope each, ``ipConfigurations[].properties``, and
-    Pulumi does not."""
+    """Lists, by their paths in Pulumi, whose objects ARM keeps in an envelope each,
+    ``ipConfigurations[].properties``, and Pulumi does not."""
     renamed: tuple[tuple[str, str], ...] = ()
-    """Properties that Pulumi and ARM name otherwise: Pulumi's name, ARM's within ``properties``."""
+    """Properties that Pulumi and ARM name otherwise: Pulumi's path, and ARM's name in its place
+    (that of a path without dots: within ``properties``)."""
     has_location: bool = True
     container: Container = Container.RESOURCE_GROUP
     implied: tuple[tuple[str, str], ...] = ()

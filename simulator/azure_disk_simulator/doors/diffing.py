@@ -73,7 +73,9 @@ def difference(
     """Compare two sets of inputs of one resource, ``pair``: the old and the new.
 
     A property that is given for the first time at the value Azure already reports does not
-    replace; where Azure filled that value in, or it is empty, it is no change at all.
+    replace; where Azure filled that value in, or it is empty, it is no change at all. The API
+    version counts as an old input once it was an output, as in azure-native, whose inputs after an
+    import lack it: a refresh right after one tells of it, and the next update ends that.
     """
     shape = resource_shape(token)
     old_inputs, new_inputs = pair
@@ -89,7 +91,7 @@ def difference(
             if not empty and not any(_overlap(plain, path) for path in defaults):
                 changes.append(Change(_rendered(steps), kind))
         else:
-            replaces = any(_overlap(plain, path) for path in create_only)
+            replaces = any(_replaces(plain, kind, path) for path in create_only)
             changes.append(Change(_rendered(steps), kind, replaces=replaces))
     any_replaces = any(change.replaces for change in changes)
     flag = old_inputs.get(CREATE_BEFORE_DELETE)
@@ -116,6 +118,17 @@ def _rendered(steps: _Steps) -> str:
         else:
             text += f".{step}" if text else step
     return text
+
+
+def _replaces(changed: str, kind: ChangeKind, create_only: str) -> bool:
+    """Tell whether a change is one of a create-only input.
+
+    As in azure-native, one that writes less below it than Azure reports is none: after an import
+    the inputs hold all that Azure fills in, which no program writes.
+    """
+    if kind is ChangeKind.DELETE and changed.startswith(create_only + "."):
+        return False
+    return _overlap(changed, create_only)
 
 
 def _overlap(left: str, right: str) -> bool:

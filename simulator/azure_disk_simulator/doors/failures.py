@@ -43,3 +43,11 @@ class CreatedButFailed(OperationRefused):
         self.resource_id = resource_id
         self.outputs = outputs
         """Outputs as Azure reports them now."""
+
+
+class CheckFailed(Exception):
+    """Inputs that azure-native refuses before it calls Azure."""
+
+    def __init__(self, token: str, name: str, failures: list[str]) -> None:
+        super().__init__(f"{token} resource '{name}' has a problem: {'; '.join(failures)}")
+        self.failures = failures

@@ -1,18 +1,13 @@
 """Which values of a resource only Azure sets, and which it fills in when nobody asks.
 
-An import leaves them out, and giving one of them at the value Azure has is no change: a program
-may write them or not.
+Giving one of them at the value Azure has is no change: a program may write them or not.
 """
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.resource_types import DISK, SNAPSHOT
-from azure_disk_facts.skus import find_disk_sku
 from azure_disk_simulator.doors.schema import resource_shape
-from azure_disk_simulator.paths import get_path
 from azure_disk_simulator.resource_type import ResourceType
 from azure_disk_simulator.types import find_type
 
@@ -65,28 +60,3 @@ def filled_in(token: str) -> frozenset[str]:
     if token in {DISK.token, SNAPSHOT.token}:
         paths.update((*_PERFORMANCE, *_OF_THE_SOURCE, _ENCRYPTION))
     return frozenset(_pulumi_path(token, path) for path in paths)
-
-
-def import_drops(token: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the ARM paths that a program need not write, with the value at which it need not.
-
-    ``None``: at any value, because Azure alone decides it.
-    """
-    resource_type = _type(token)
-    drops: dict[str, Any] = dict(resource_type.defaults)
-    drops.update(dict.fromkeys(resource_type.read_only))
-    if token == DISK.token:
-        drops.update(_disk_drops(dict(body)))
-    elif token == SNAPSHOT.token:
-        drops.update(dict.fromkeys((*_OF_THE_SOURCE, _ENCRYPTION)))
-    return drops
-
-
-def _disk_drops(body: dict[str, Any]) -> dict[str, Any]:
-    drops: dict[str, Any] = {_ENCRYPTION: _PLATFORM_KEY}
-    sku = find_disk_sku(get_path(body, "sku.name"))
-    if sku is None or sku.performance is None:
-        drops.update(dict.fromkeys(_PERFORMANCE))
-    if get_path(body, "properties.creationData.createOption") != "Empty":
-        drops.update(dict.fromkeys(_OF_THE_SOURCE))
-    return drops

@@ -20,27 +20,19 @@ from azure_disk_facts.resource_types import ROLE_ASSIGNMENT, unversioned_token
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors import dynamic, shapes
 from azure_disk_simulator.doors.checking import Naming
-from azure_disk_simulator.doors.diffing import difference
 from azure_disk_simulator.doors.event_loops import event_loop
-from azure_disk_simulator.doors.failures import OperationRefused
+from azure_disk_simulator.doors.failures import CheckFailed, OperationRefused
+from azure_disk_simulator.doors.importing import taken_over
 from azure_disk_simulator.doors.mock_values import (
     marked_outputs,
     plain_inputs,
     sent_options,
     unwrapped,
 )
-from azure_disk_simulator.doors.operations import Operations, Reading
+from azure_disk_simulator.doors.operations import Operations
 from azure_disk_simulator.doors.results import Registration, Result
 from azure_disk_simulator.doors.subscriptions import Subscriptions
 from azure_disk_simulator.doors.values import has_unknowns
-
-
-class CheckFailed(Exception):
-    """Inputs that azure-native refuses before it calls Azure."""
-
-    def __init__(self, token: str, name: str, failures: list[str]) -> None:
-        super().__init__(f"{token} resource '{name}' has a problem: {'; '.join(failures)}")
-        self.failures = failures
 
 
 class AzureMocks(pulumi.runtime.Mocks):
@@ -157,27 +149,16 @@ class AzureMocks(pulumi.runtime.Mocks):
             raise OperationRefused(text, "ResourceNotFound", 404)
         found, outputs = reading.inputs, reading.outputs
         if args.custom:
-            found, outputs = self._imported(token, args.name, (reading, inputs))
+            found, outputs = taken_over(
+                self._operations,
+                (token, args.name),
+                (reading, inputs),
+                ignored=getattr(self._current, "options", {}).get("ignoreChanges", ()),
+                dry_run=pulumi.runtime.is_dry_run(),
+            )
         resource = reading.resource_id
         self._register(Registration(token, args.name, found, resource, outputs))
         return resource, outputs
-
-    def _imported(
-        self, token: str, name: str, pair: tuple[Reading, dict[str, Any]]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Import as the engine does: what differs is updated at once, unless it replaces."""
-        reading, given = pair
-        checked = self._operations.check(token, (reading.inputs, given), Naming(name, b""))
-        if checked.failures:
-            raise CheckFailed(token, name, checked.failures)
-        wanted = checked.inputs
-        found = difference(token, (reading.inputs, wanted), reading.outputs)
-        if found.replaces:
-            text = f"an import may not replace: {', '.join(sorted(found.replaces))}"
-            raise OperationRefused(text, "ImportMismatch", 409)
-        if not found.changes or pulumi.runtime.is_dry_run():
-            return wanted, reading.outputs
-        return wanted, self._operations.update(token, wanted)
 
     def _register(self, registration: Registration) -> None:
         known = {"urn": "", "options": {}, **vars(self._current)}

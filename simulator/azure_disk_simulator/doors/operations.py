@@ -23,7 +23,7 @@ from azure_disk_simulator.doors.failures import (
     already_exists,
     refused,
 )
-from azure_disk_simulator.doors.known_defaults import import_drops, service_owned
+from azure_disk_simulator.doors.known_defaults import service_owned
 from azure_disk_simulator.doors.polling import Polls
 from azure_disk_simulator.doors.schema import UnknownResourceType, resource_shape
 from azure_disk_simulator.doors.values import UNKNOWN
@@ -155,7 +155,7 @@ class Operations:
         outputs = shapes.to_outputs(token, body)
         inputs, old_outputs = known
         if not inputs and not old_outputs:
-            imported = shapes.import_inputs(token, body, import_drops(token, body))
+            imported = shapes.import_inputs(token, body)
             return Reading(str(body["id"]), imported, outputs)
         return Reading(resource, self._drifted(token, known, outputs), outputs)
 

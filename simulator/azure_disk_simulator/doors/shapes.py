@@ -11,20 +11,19 @@ from urllib.parse import quote, unquote
 from azure_disk_facts import arm_id
 from azure_disk_facts.arm_types.row import Container
 from azure_disk_facts.input_ids import id_from_inputs
+from azure_disk_simulator.doors.naming import as_arm_has_it, with_pulumis_names
 from azure_disk_simulator.doors.schema import (
     ANY,
     API_VERSION,
     ObjectShape,
     Property,
-    ResourceShape,
     resource_shape,
     variant,
 )
 from azure_disk_simulator.doors.values import UNKNOWN
-from azure_disk_simulator.paths import arm_path, drop_path
+from azure_disk_simulator.paths import arm_path
 
 _NOT_IN_BODY = frozenset({API_VERSION, "subscriptionId"})
-_OUTSIDE_ENVELOPES = ("id", "name", "type", "etag")
 _SAFE_IN_ID = "!$&'()*+,;=:@-._~"
 
 
@@ -93,23 +92,9 @@ def to_body(token: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
         if prop is None or name in shape.facts.path_inputs or name in _NOT_IN_BODY:
             continue
         target = body if arm_path(shape.facts, name) == name else body.setdefault("properties", {})
-        wire = _to_wire(prop, value)
         spelled = dict(shape.facts.renamed).get(name, name)
-        target[spelled] = _enveloped(wire) if name in shape.facts.enveloped else wire
+        target[spelled] = as_arm_has_it(_to_wire(prop, value), name, shape.facts)
     return body
-
-
-def _enveloped(items: Any) -> Any:
-    """Put what the objects of a list hold into their envelopes, as ARM has them."""
-    if not isinstance(items, list):
-        return items
-    return [_in_envelope(item) if isinstance(item, Mapping) else item for item in items]
-
-
-def _in_envelope(item: Mapping[str, Any]) -> dict[str, Any]:
-    outside = {name: item[name] for name in _OUTSIDE_ENVELOPES if name in item}
-    inside = {name: value for name, value in item.items() if name not in outside}
-    return {**outside, "properties": inside}
 
 
 def _to_wire(prop: Property, value: Any) -> Any:
@@ -121,18 +106,9 @@ def _to_wire(prop: Property, value: Any) -> Any:
 def to_outputs(token: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """Return a resource's outputs from an ARM body; properties Pulumi does not know are dropped."""
     shape = resource_shape(token)
-    outputs = _project(shape.outputs, _renamed(shape, body), _to_output)
+    outputs = _project(shape.outputs, with_pulumis_names(body, shape.facts), _to_output)
     outputs[API_VERSION] = shape.facts.api_version
     return outputs
-
-
-def _renamed(shape: ResourceShape, body: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a body with Pulumi's names beside ARM's where they differ."""
-    properties = body.get("properties") or {}
-    return {
-        **body,
-        **{ours: properties[arm] for ours, arm in shape.facts.renamed if arm in properties},
-    }
 
 
 def _project(shape: ObjectShape, body: Mapping[str, Any], convert: Any) -> dict[str, Any]:
@@ -188,36 +164,17 @@ def _convert(prop: Property, value: Any, convert: Any) -> Any:
     return value
 
 
-def import_inputs(
-    token: str, body: Mapping[str, Any], dropped: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the inputs that a program would write for an existing resource.
+def import_inputs(token: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the inputs that azure-native reads from an existing resource.
 
-    ``dropped`` are ARM paths that nobody has to write, with the value at which they are left out
-    (``None``: at any value). Empty objects and lists are left out, as azure-native leaves them.
+    All that Azure reports where there is an input, whether a program would write it or not; empty
+    objects and lists are left out, and the id, which is Pulumi's own.
     """
-    slim = _copy(body)
-    for path, default in dropped.items():
-        if default is None or _at(body, path) == default:
-            drop_path(slim, path)
     shape = resource_shape(token)
-    projected = _project(shape.inputs, _renamed(shape, slim), _to_input)
-    inputs = {name: _without_empty(value) for name, value in projected.items()}
+    projected = _project(shape.inputs, with_pulumis_names(body, shape.facts), _to_input)
+    inputs = {name: _without_empty(value) for name, value in projected.items() if name != "id"}
     identity = parse_id(token, str(body["id"]))
     return {**{name: value for name, value in inputs.items() if value is not None}, **identity}
-
-
-def _copy(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _copy(item) for key, item in value.items()}
-    return [_copy(item) for item in value] if isinstance(value, list) else value
-
-
-def _at(body: Mapping[str, Any], path: str) -> Any:
-    value: Any = body
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
 
 
 def _without_empty(value: Any) -> Any:

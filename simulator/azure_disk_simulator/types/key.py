@@ -102,7 +102,7 @@ def new_version(world: World) -> str:
 
 def _check_release(write: Write, vault: Resource) -> None:
     """D5: exportable keys are for premium key vaults and have a policy; codes observed."""
-    data = str(write.get("properties.releasePolicy.data") or "")
+    data = str(write.get("properties.release_policy.data") or "")
     if write.get("properties.attributes.exportable") is not True:
         if data:
             raise errors.bad_request("A release policy needs an exportable key.")

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from azure_disk_facts import arm_id, resource_types
-from azure_disk_facts.regions import same_region
-from azure_disk_simulator import errors
+from azure_disk_facts import resource_types
+from azure_disk_simulator import errors, subnets
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import World, Write
@@ -42,9 +41,9 @@ class NetworkInterfaceType(ResourceType):
         configurations = write.get(_CONFIGURATIONS)
         if not isinstance(configurations, list) or not configurations:
             raise errors.missing(_CONFIGURATIONS)
-        for index, given in enumerate(configurations):
-            each = configurations[index] = _enveloped(given)
-            _check_subnet(write, each)
+        for each in configurations:
+            subnet_id = get_path(each, _SUBNET) if isinstance(each, dict) else None
+            subnets.find(write, subnet_id, f"{_CONFIGURATIONS}.{_SUBNET}")
             properties = each["properties"]
             properties.setdefault("privateIPAllocationMethod", "Dynamic")
             properties["primary"] = properties.get("primary", len(configurations) == 1)
@@ -78,28 +77,3 @@ class NetworkInterfaceType(ResourceType):
                 "order to delete the network interface, it must be dissociated from the resource. "
                 "To learn more, see aka.ms/deletenic.",
             )
-
-
-def _enveloped(configuration: object) -> Json:
-    """Return a configuration as ARM has it; Pulumi's inputs know no inner ``properties``."""
-    given = dict(configuration) if isinstance(configuration, dict) else {}
-    outside = {name: given.pop(name) for name in ("id", "name", "etag", "type") if name in given}
-    inside = given.pop("properties", {})
-    return {**outside, "properties": {**given, **inside}}
-
-
-def _check_subnet(write: Write, configuration: Json) -> None:
-    subnet_id = get_path(configuration, _SUBNET)
-    parsed = arm_id.try_parse(subnet_id)
-    if parsed is None or not parsed.has_type(resource_types.SUBNET.arm_type):
-        raise errors.missing(f"{_CONFIGURATIONS}.{_SUBNET}")
-    subnet = write.world.load(subnet_id)
-    network = None if subnet is None else write.world.parent(subnet.id)
-    if network is None or not same_region(network.location, write.location):
-        raise errors.ArmError(
-            400,
-            "InvalidResourceReference",
-            f"Resource {subnet_id} referenced by resource {write.id} was not found. Please make "
-            "sure that the referenced resource exists, and that both resources are in the same "
-            "region.",
-        )

@@ -1,11 +1,11 @@
 """``Microsoft.Authorization/roleAssignments`` (G4, C8)."""
 
-import re
 from collections.abc import Iterable
 from datetime import timedelta
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types, roles
+from azure_disk_facts.arm_id import is_guid
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import permissions
 from azure_disk_simulator.errors import ArmError
@@ -14,8 +14,6 @@ from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import Write
 from azure_disk_simulator.resource_type import ResourceType
 from azure_disk_simulator.scopes import check_scope
-
-_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 
 
 class RoleAssignmentType(ResourceType):
@@ -66,7 +64,7 @@ class RoleAssignmentType(ResourceType):
         """Check name, scope, role, principal and doubles (G4)."""
         if write.existing is not None:
             return
-        if _GUID.match(write.name) is None:
+        if not is_guid(write.name):
             raise ArmError(
                 400,
                 "InvalidRoleAssignmentId",

@@ -1,17 +1,16 @@
 """``Microsoft.Authorization/roleDefinitions`` (G2-G4)."""
 
-import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types, roles
+from azure_disk_facts.arm_id import is_guid
 from azure_disk_simulator import errors, permissions
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType
 
-_GUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 _LISTS = ("actions", "notActions", "dataActions", "notDataActions")
 _BY_NAME = "role-name"
 
@@ -29,7 +28,7 @@ class RoleDefinitionType(ResourceType):
 
     def check(self, write: Write) -> None:
         """Check the id, the name's uniqueness, scopes and permissions."""
-        if _GUID.match(write.name) is None:
+        if not is_guid(write.name):
             raise ArmError(
                 400,
                 "InvalidRoleDefinitionId",

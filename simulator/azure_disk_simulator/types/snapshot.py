@@ -24,6 +24,8 @@ from azure_disk_simulator.resource_type import ResourceType, integer
 
 _SIZE = "properties.diskSizeGB"
 _SECTOR = "properties.creationData.logicalSectorSize"
+_OF_THE_SOURCE = ("osType", "hyperVGeneration", "securityProfile")
+"""What a snapshot has from its disk, and a disk from it, where nobody says (B19, K)."""
 
 
 class SnapshotType(ResourceType):
@@ -59,7 +61,13 @@ class SnapshotType(ResourceType):
         "properties.incrementalSnapshotFamilyId",
         "properties.creationData.sourceUniqueId",
     )
-    kept = ("sku", _SIZE, "properties.encryption", "properties.osType")
+    kept = (
+        "sku",
+        _SIZE,
+        "properties.encryption",
+        "properties.osType",
+        "properties.securityProfile",
+    )
     defaults = MappingProxyType({"properties.incremental": False, **network_access.DEFAULTS})
 
     def check(self, write: Write) -> None:
@@ -175,7 +183,7 @@ def _take(write: Write, source: Resource) -> None:
     """Note where the snapshot comes from, and begin the copy where there is one."""
     properties, state = write.body["properties"], write.state
     properties["creationData"]["sourceUniqueId"] = source.get("properties.uniqueId")
-    for name in ("osType", "hyperVGeneration"):
+    for name in _OF_THE_SOURCE:
         if source.get(f"properties.{name}") is not None:
             properties.setdefault(name, source.get(f"properties.{name}"))
     if source.get(_SECTOR) is not None:

@@ -57,6 +57,12 @@ def test_good_restores(base: dict[str, Any]) -> None:
         ),
         (
             BACKUP,
+            {"target_subscription_id": "/subscriptions/other"},
+            "targetSubscriptionId: got '/subscriptions/other', allowed: the GUID of a "
+            "subscription; give it without a path",
+        ),
+        (
+            BACKUP,
             {"zone": "1"},
             "zone: got '1', allowed: nothing with a backup; remove it, or restore from the other",
         ),

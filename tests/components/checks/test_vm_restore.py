@@ -56,7 +56,7 @@ def test_a_good_machine() -> None:
         ),
         (
             {"data_disks": {"01": DATA}},
-            f"dataDisks: got {({'01': DATA})!r}, allowed: keys 0 to 63, the disks' LUNs, without "
+            f"dataDisks: got { ({'01': DATA})!r}, allowed: keys 0 to 63, the disks' LUNs, without "
             "leading zeros; correct the key '01'",
         ),
         (
@@ -111,7 +111,7 @@ def test_a_good_machine() -> None:
         ),
         (
             {"imports": {"data-1-disk": SET_ID}},
-            f"imports: got {({'data-1-disk': SET_ID})!r}, allowed: vm, nic, os-disk; remove "
+            f"imports: got { ({'data-1-disk': SET_ID})!r}, allowed: vm, nic, os-disk; remove "
             "'data-1-disk'",
         ),
     ],

@@ -56,7 +56,7 @@ def test_old_and_new_footer_are_written() -> None:
 def test_what_does_not_stay_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "copy", lambda *_, **__: [(0, b"a")])
     monkeypatch.setattr(pages, "digests", lambda *_, **__: [(0, b"b")])
-    blob: Any = SimpleNamespace(url="u", client=None)
+    blob: Any = SimpleNamespace(url="u", client=None, lease=SimpleNamespace(id=None))
     with pytest.raises(TransferFailed, match=r"^u does not hold what was written; something else"):
         Delta(GIB, "hash").copy(None, blob, [(0, 512)], tell=lambda _: None)
 

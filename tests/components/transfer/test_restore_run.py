@@ -123,7 +123,7 @@ def test_a_job_is_waited_for(
     states: tuple[str, ...], text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    monkeypatch.setattr(restore_run.time, "sleep", waits.append)
+    monkeypatch.setattr("time.sleep", waits.append)
     client: Any = SimpleNamespace(jobs=_Jobs(*states))
     if text:
         with pytest.raises(TransferFailed, match=text):

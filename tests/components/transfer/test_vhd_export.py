@@ -5,11 +5,12 @@ from pulumi import dynamic
 from pulumi.dynamic import Config
 from pulumi.runtime import rpc
 
-from azure_disk_protection.transfer import arm
+from azure_disk_protection.transfer import arm, lease
 from azure_disk_protection.transfer.failure import TransferFailed
 from azure_disk_protection.transfer.vhd_export import OUTPUTS, VhdExportProvider
 from tests.azurite.service import Azurite
 from tests.components.recording import DISK_ID, SNAPSHOT_ID
+from tests.components.transfer import killed
 from tests.components.transfer.world import GIB, World, world
 
 INPUTS: dict[str, Any] = {
@@ -97,6 +98,23 @@ def test_what_a_killed_run_left_open_is_closed(azurite: Azurite, operation: str)
         w.azure.grant_access(source, request, storage_url="https://x")
         getattr(provider(), operation)(made["id"], made)
         assert w.state(source) == "Unattached"
+
+
+@pytest.mark.parametrize("operation", ["read", "delete"])
+def test_a_living_runs_access_stays(
+    azurite: Azurite, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    monkeypatch.setattr(lease, "_PATIENCE_SECONDS", 0)
+    with world(azurite, f"living-{operation}") as w:
+        source = w.snapshot("s1")
+        with killed.copying(w.inputs(source)):
+            props = w.inputs(source, retain=False)
+            with pytest.raises(
+                TransferFailed, match=r"d.vhd is being written by another run; wait"
+            ):
+                getattr(provider(), operation)("id", props)
+            assert w.state(source) == "ActiveSAS"
+            assert w.container.get_blob_client("d.vhd").exists()
 
 
 def test_failures_are_one_text(azurite: Azurite) -> None:

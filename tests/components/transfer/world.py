@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from azure_disk_protection.transfer import arm
+from azure_disk_protection.transfer import arm, pages
 from azure_disk_protection.transfer.export_run import Exported, export
 from azure_disk_protection.transfer.job import read_job
 from azure_disk_simulator.doors.http import serve_http
@@ -54,6 +54,17 @@ class World:
 
     def blob(self, name: str = "d.vhd") -> bytes:
         return self.container.get_blob_client(name).download_blob().readall()
+
+    def holds(self, blob_name: str, source_id: str) -> bool:
+        """Compare what a blob holds, and what it does not, with the source."""
+        blob = self.container.get_blob_client(blob_name)
+        held = [(at, size) for at, size in pages.used_ranges(blob) if at < GIB]
+        read = self.azure.read
+        assert all(pages.read(blob, each) == read(source_id, *each) for each in held)
+        written = {
+            at for at in range(0, 32 * 1024**2, 4096) if read(source_id, at, 4096).strip(b"\0")
+        }
+        return all(any(at <= each < at + size for at, size in held) for each in written)
 
 
 @contextmanager

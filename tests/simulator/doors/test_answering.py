@@ -70,7 +70,7 @@ def test_creating_twice_is_refused(stub: Stub) -> None:
 
 
 def test_types_and_functions_that_are_not_simulated_are_refused(stub: Stub) -> None:
-    urn = "urn:pulumi:dev::p::azure-native:storage:StorageAccount::x"
+    urn = "urn:pulumi:dev::p::azure-native:storage:Queue::x"
     with pytest.raises(grpc.RpcError) as error:
         stub.Check(provider_pb2.CheckRequest(urn=urn))
     assert "is not simulated" in str(error.value.details())

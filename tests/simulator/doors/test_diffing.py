@@ -97,6 +97,13 @@ def test_a_create_only_value_azure_already_reports_does_not_replace() -> None:
     assert difference(DISK, (INPUTS, new), {"zones": ["2"]}).replaces == ["zones"]
 
 
+def test_writing_less_below_a_create_only_input_than_azure_reports_replaces_nothing() -> None:
+    reported = {**INPUTS["creationData"], "sourceUniqueId": "u"}
+    assert difference(DISK, ({**INPUTS, "creationData": reported}, INPUTS), {}).changes == (
+        Change("creationData.sourceUniqueId", ChangeKind.DELETE),
+    )
+
+
 def test_a_role_assignment_is_replaced_for_another_principal() -> None:
     old = {"scope": SOURCE, "roleAssignmentName": "g", "principalId": "p", "roleDefinitionId": "r"}
     found = changes({"principalId": UNKNOWN}, token=ASSIGNMENT, old=old)

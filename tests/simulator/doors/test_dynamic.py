@@ -2,7 +2,6 @@ import os
 from typing import Any
 
 import pulumi
-import pytest
 from pulumi import dynamic as pulumi_dynamic
 
 from azure_disk_simulator.azure import Azure

@@ -8,8 +8,8 @@ from pulumi_azure_native import authorization, compute, resources
 
 from azure_disk_facts import roles
 from azure_disk_simulator.azure import Azure
-from azure_disk_simulator.doors.failures import OperationRefused
-from azure_disk_simulator.doors.mocks import AzureMocks, CheckFailed, run_program
+from azure_disk_simulator.doors.failures import CheckFailed, OperationRefused
+from azure_disk_simulator.doors.mocks import AzureMocks, run_program
 from azure_disk_simulator.doors.results import Result
 from azure_disk_simulator.doors.schema import UnknownResourceType
 from azure_disk_simulator.doors.values import UNKNOWN

@@ -131,7 +131,7 @@ def test_a_refused_delete_names_arms_code(operations: Operations) -> None:
 
 def test_delete_of_an_unknown_type_is_refused(operations: Operations) -> None:
     with pytest.raises(UnknownResourceType):
-        operations.delete("azure-native:storage:StorageAccount", "/a")
+        operations.delete("azure-native:storage:Queue", "/a")
 
 
 def test_refresh_without_a_change_keeps_the_inputs(operations: Operations) -> None:
@@ -150,12 +150,23 @@ def test_refresh_sees_what_changed_in_azure(operations: Operations) -> None:
     assert reading.inputs == {**DISK_INPUTS, "tags": {"by": "hand"}}
 
 
-def test_import_reads_what_a_program_would_write(operations: Operations) -> None:
+def test_import_reads_all_that_azure_has(operations: Operations) -> None:
     resource, _ = operations.create(DISK, DISK_INPUTS)
     reading = operations.read(DISK, resource.upper(), ({}, {}))
     assert reading is not None
     assert reading.resource_id == resource
-    assert reading.inputs == DISK_INPUTS
+    assert reading.inputs.items() > DISK_INPUTS.items()
+    assert reading.inputs["publicNetworkAccess"] == "Enabled"
+
+
+def test_imported_inputs_are_complete(operations: Operations) -> None:
+    """What Azure fills in may be an input that a program has to write."""
+    resource, _ = operations.create(VAULT, vault_inputs(operations.azure))
+    reading = operations.read(VAULT, resource, ({}, {}))
+    assert reading is not None
+    assert reading.inputs["properties"]["sku"] == {"family": "A", "name": "standard"}
+    checked = operations.check(VAULT, ({}, reading.inputs), Naming("v", b""))
+    assert checked.failures == []
 
 
 def test_reading_another_types_id_is_refused(operations: Operations) -> None:

@@ -26,11 +26,11 @@ def test_api_versions_in_a_token_do_not_matter() -> None:
 
 def test_unknown_types_are_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownResourceType) as error:
-        resource_shape("azure-native:storage:StorageAccount")
+        resource_shape("azure-native:storage:Queue")
     text = str(error.value)
     assert text.startswith(
-        "resource type 'azure-native:storage:StorageAccount' is not simulated, allowed: "
-        "azure-native:authorization:RoleAssignment, "
+        "resource type 'azure-native:storage:Queue' is not simulated, allowed: "
+        "azure-native:authorization:ManagementLockByScope, "
     )
     assert text.endswith("; leave it out, or run against the real Azure")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_disk_facts.resource_types import RESOURCE_TYPES, ResourceTypeFacts
+from azure_disk_facts.resource_types import RESOURCE_TYPES, Container, ResourceTypeFacts
 from azure_disk_simulator.doors import shapes
 from azure_disk_simulator.doors.schema import ObjectShape, Property, object_shape, resource_shape
 from azure_disk_simulator.doors.values import UNKNOWN
@@ -59,8 +59,8 @@ def test_ids(token: str, inputs: dict[str, str], expected: str) -> None:
 @given(data=st.data())
 def test_ids_round_trip(facts: ResourceTypeFacts, data: st.DataObject) -> None:
     inputs = {name: data.draw(NAMES) for name in facts.path_inputs}
-    if "scope" in inputs:
-        inputs["scope"] = GROUP
+    if facts.container is Container.SCOPE:
+        inputs[facts.path_inputs[0]] = GROUP
     resource = shapes.resource_id(facts.token, inputs, SUBSCRIPTION)
     assert shapes.parse_id(facts.token, resource) == inputs
 
@@ -172,7 +172,8 @@ def test_outputs_of_a_resource_group_keep_the_envelope() -> None:
     assert outputs["properties"] == {"provisioningState": "Succeeded"}
 
 
-def test_import_leaves_out_what_nobody_writes() -> None:
+def test_an_import_takes_all_that_azure_reports_and_leaves_out_what_is_empty() -> None:
+    """As azure-native, whose users then see as changes what they never wrote (its issue 4401)."""
     body = {
         "id": f"{GROUP}/providers/Microsoft.Compute/disks/d",
         "location": "westeurope",
@@ -186,17 +187,25 @@ def test_import_leaves_out_what_nobody_writes() -> None:
             "supportedCapabilities": {"architecture": None},
         },
     }
-    drops = {"properties.networkAccessPolicy": "AllowAll", "properties.completionPercent": None}
-    assert shapes.import_inputs(DISK, body, drops) == {
+    assert shapes.import_inputs(DISK, body) == {
         "resourceGroupName": "rg",
         "diskName": "d",
         "location": "westeurope",
         "sku": {"name": "Premium_LRS"},
         "diskSizeGB": 8,
+        "networkAccessPolicy": "AllowAll",
+        "completionPercent": 30,
     }
-    kept = shapes.import_inputs(DISK, body, {"properties.networkAccessPolicy": "DenyAll"})
-    assert kept["networkAccessPolicy"] == "AllowAll"
-    assert "networkAccessPolicy" in body["properties"]
+
+
+def test_an_import_never_takes_the_id() -> None:
+    endpoint = f"{GROUP}/providers/Microsoft.Network/privateEndpoints/e"
+    token = "azure-native:network:PrivateEndpoint"
+    assert shapes.import_inputs(token, {"id": endpoint, "location": "westeurope"}) == {
+        "resourceGroupName": "rg",
+        "privateEndpointName": "e",
+        "location": "westeurope",
+    }
 
 
 def test_a_preview_knows_the_inputs_and_nothing_else() -> None:
@@ -288,11 +297,3 @@ def _wire(token: str, inputs: dict[str, Any]) -> dict[str, Any]:
     return shapes.to_body(
         token, {name: value for name, value in inputs.items() if value is not None}
     )
-
-
-def test_a_roles_type_has_another_name_in_azure() -> None:
-    token = "azure-native:authorization:RoleDefinition"
-    body = shapes.to_body(token, {"roleDefinitionId": "g", "roleType": "CustomRole"})
-    assert body == {"properties": {"type": "CustomRole"}}
-    outputs = shapes.to_outputs(token, {"type": "T", **body})
-    assert (outputs["roleType"], outputs["type"]) == ("CustomRole", "T")

@@ -113,9 +113,9 @@ def test_names_of_keys(estate: Estate) -> None:
 @pytest.mark.parametrize(
     ("properties", "code", "text"),
     [
-        ({"releasePolicy": None}, "BadParameter", "AKV.SKR.1004: Exportable keys must have rel"),
-        ({"releasePolicy": {"data": "e30"}}, "BadParameter", "The release policy is not valid."),
-        ({"releasePolicy": {"data": "???"}}, "BadParameter", "The release policy is not valid."),
+        ({"release_policy": None}, "BadParameter", "AKV.SKR.1004: Exportable keys must have rel"),
+        ({"release_policy": {"data": "e30"}}, "BadParameter", "The release policy is not valid."),
+        ({"release_policy": {"data": "???"}}, "BadParameter", "The release policy is not valid."),
         (
             {"attributes": {"exportable": False}},
             "BadRequest",

@@ -26,6 +26,18 @@ def test_an_incremental_snapshot_names_its_disk_and_family(estate: Estate) -> No
     assert other["incrementalSnapshotFamilyId"] != one["incrementalSnapshotFamilyId"]
 
 
+def test_the_security_of_a_disk_goes_with_its_snapshots(estate: Estate) -> None:
+    """B19, F5 (K)."""
+    secure = {"securityType": "ConfidentialVM_DiskEncryptedWithPlatformKey"}
+    image = {"createOption": "FromImage", "imageReference": {"id": "/image"}}
+    disk = estate.disk(properties={"creationData": image, "securityProfile": secure})
+    snapshot = estate.snapshot("s", disk)
+    copy = estate.copy("c", snapshot, "northeurope")
+    for each in (snapshot, copy, estate.snapshot("s", disk, tags={"a": "b"})):
+        assert each["properties"]["securityProfile"] == secure
+    assert "securityProfile" not in estate.snapshot("p", estate.disk("plain"))["properties"]
+
+
 def test_network_properties_do_not_follow_the_disk(estate: Estate) -> None:
     """B15."""
     disk = estate.disk(properties={"networkAccessPolicy": "DenyAll"})

@@ -1,0 +1,27 @@
+"""An empty simulated Azure, and a stack of the real engine in it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from azure_disk_cli.engine import Engine
+from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.doors.provider import serve
+from tests.conformance.life import Life
+
+
+@pytest.fixture
+def azure() -> Iterator[Azure]:
+    """Role assignments count at once unless a test says otherwise."""
+    with Azure.in_memory() as azure:
+        azure.settings.role_delay = timedelta(0)
+        yield azure
+
+
+@pytest.fixture
+def life(azure: Azure, engine: Engine, tmp_path: Path) -> Iterator[Life]:
+    """A stack on the real engine."""
+    with serve(azure) as address:
+        yield Life(engine, tmp_path, dict(address.environment))

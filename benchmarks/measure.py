@@ -21,6 +21,9 @@ from benchmarks.plan import Plan
 from benchmarks.same import PROGRAMS, require_same, run_mocked
 from benchmarks.seed import seed
 
+AZURE = "azure-native:"
+"""How the types of Azure's resources begin."""
+
 
 @contextmanager
 def _watching() -> Iterator[dict[str, float]]:
@@ -70,7 +73,7 @@ def _run(stack: automation.Stack, *, update: bool) -> dict[str, float]:
     if not update:
         return {**times, "resources": float(len(made))}
     deployment = stack.export_stack().deployment or {}
-    custom = [each for each in deployment["resources"] if each.get("custom")]
+    custom = [each for each in deployment["resources"] if each["type"].startswith(AZURE)]
     return {
         **times,
         "resources": float(len(custom)),
@@ -81,7 +84,7 @@ def _run(stack: automation.Stack, *, update: bool) -> dict[str, float]:
 def _custom_creations(event: events.EngineEvent) -> list[str]:
     """Return the URN of the Azure resource that an event says is to be made, if it does."""
     step = event.resource_pre_event
-    if step is None or not step.metadata.type.startswith("azure-native:"):
+    if step is None or not step.metadata.type.startswith(AZURE):
         return []
     return [step.metadata.urn]
 

@@ -103,6 +103,7 @@ class Recorder(MockMonitor):
     def __init__(self, subscription_id: str) -> None:
         super().__init__(_ByContent(subscription_id))
         self.seen: Counter[tuple[str, str, str]] = Counter()
+        self.components: set[str] = set()
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802  # the protocol's name
         """Take a registration on its way to the mocks."""
@@ -111,4 +112,6 @@ class Recorder(MockMonitor):
             options = {"protect": request.protect, "retainOnDelete": request.retainOnDelete}
             token = unversioned_token(request.type)
             self.seen[token, _canonical(token, inputs), json.dumps(options)] += 1
+        else:
+            self.components.add(request.type.rsplit(":", 1)[-1])
         return super().RegisterResource(request)  # type: ignore[no-untyped-call]

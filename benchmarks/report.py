@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from azure_disk_protection import COMPONENTS
+from benchmarks import same
 
 TARGETS = {"SDK time": 0.30, "preview time": 0.60, "state size": 1.10}
 TARGET_SIZE = 1000
@@ -22,8 +23,8 @@ NOTES = (
     "real engine and the simulated Azure. State and memory: after its first update.",
     "CPU: of program and engine together; on a machine that is busy otherwise it tells more.",
     "Waiting: off for copies (wait: false), and the protection of disks is there at once, so no "
-    "program waits. Ours still looks at each SnapshotCopy once, the calls in the table; the "
-    "hand-written program does not look.",
+    "program waits. Ours still asks once for each copy of a SnapshotCopy how far it is; the "
+    "hand-written program does not ask.",
     "By hand means argument classes; no components, no checks, no hooks that retry.",
 )
 
@@ -69,8 +70,7 @@ class Report:
         """Print the tables and how to read them."""
         self.console.print(self._programs)
         self.console.print(self._growth)
-        left_out = {name.split()[0] for name in LEFT_OUT if " " not in name}
-        used = [each.__name__ for each in COMPONENTS if each.__name__ not in left_out]
+        used = [each.__name__ for each in COMPONENTS if each.__name__ not in same.LEFT_OUT]
         self.console.print(f"In use: {', '.join(sorted(used))}.", style="dim")
         for name, why in LEFT_OUT.items():
             self.console.print(f"Left out: {name}: {why}.", style="dim")

@@ -6,6 +6,7 @@
 import io
 import json
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,6 +95,8 @@ def picture(rows: str) -> str:
 def main() -> None:
     """Write every generated page; with ``--picture`` run ``azdisk up`` and draw its table."""
     (DOCS / "settings.md").write_text(settings_page(), encoding="utf-8")
+    reference = runpy.run_path(str(DOCS / "reference.py"))["reference_page"]
+    (DOCS / "reference.md").write_text(reference(), encoding="utf-8")
     if "--picture" in sys.argv:
         command = [sys.executable, "-m", "azure_disk_cli.main", "up"]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from azure_disk_cli.main import app
+from azure_disk_protection import COMPONENTS
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
 
@@ -76,6 +77,19 @@ def test_generated_pages_are_current() -> None:
     generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
     page = ROOT / "docs" / "settings.md"
     assert page.read_text("utf-8") == generate["settings_page"](), "run python docs/generate.py"
+
+
+def test_the_reference_is_current() -> None:
+    reference = runpy.run_path(str(ROOT / "docs" / "reference.py"))
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    assert page == reference["reference_page"](), "run python docs/generate.py"
+
+
+def test_the_reference_has_a_row_and_an_example_for_each_component() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[(\w+)\]\(#\w+\) \|.*\| `[^`]+` \| (.+) \|$", page, re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(each.__name__ for each in COMPONENTS)
+    assert [name for name, example in rows if "](" not in example] == []
 
 
 def test_the_picture_names_no_host() -> None:

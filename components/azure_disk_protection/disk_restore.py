@@ -128,8 +128,8 @@ class DiskRestoreArgs(TypedDict):
     retain: NotRequired[bool]
     """Whether the disk stays in Azure when it leaves the program. Omitted: it stays."""
     imports: NotRequired[dict[str, str]]
-    """Ids of existing resources to take over, by child: ``disk``, and ``target-grant`` with a
-    recovery point. Omitted: all are made."""
+    """Ids of existing resources to take over, by child: ``disk``; with ``backupInstanceId``
+    ``target-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""

@@ -10,6 +10,7 @@ from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.disks import CREATED_WITH, CreateOption
 from azure_disk_protection.checks.disk_source import create_option
 from azure_disk_protection.reading import schema_case
+from azure_disk_protection.transfer.failure import without_signatures
 
 _PLAIN: dict[str, str] = {
     "source_uri": "source_uri",
@@ -81,7 +82,8 @@ def created_from(data: Any) -> str:
     """Return what Azure says a disk was made from: an id, a URL, or the way it was made."""
     made = _made_from(data)
     source = _first(made[name] for name in ("source_id", *_IMAGES, *_PLACES))
-    return str(_get(data, "create_option") if source is None else source)
+    # What follows the path of a URL may be its signature, and this is shown.
+    return str(_get(data, "create_option") if source is None else source).partition("?")[0]
 
 
 def warn_of_frozen(disk: compute.Disk, inputs: Mapping[str, Any]) -> None:
@@ -104,13 +106,14 @@ def warn_of_frozen(disk: compute.Disk, inputs: Mapping[str, Any]) -> None:
 def differences(name: str, data: Any, declared: Mapping[str, Any]) -> list[str]:
     """Return a sentence for each declared value that is not what the disk was made with."""
     made = _made_from(data)
-    return [
+    found = [
         f"{name}: {schema_case(key)} is {value!r} in the program, but the disk was made with "
         f"{made[key]!r}; it counts at creation only, the disk stays as it is: to have it "
         "otherwise, make another disk and copy the data"
         for key, value in declared.items()
         if key in made and not _same(value, made[key])
     ]
+    return [without_signatures(text) for text in found]
 
 
 def _made_from(data: Any) -> dict[str, Any]:
@@ -146,5 +149,6 @@ def _first(values: Any) -> Any:
 
 def _same(declared: Any, made: Any) -> bool:
     if isinstance(declared, str) and isinstance(made, str):
-        return same_id(declared, made)
+        # A URL of the same blob that is signed anew is no other source.
+        return same_id(declared.partition("?")[0], made.partition("?")[0])
     return bool(declared == made)

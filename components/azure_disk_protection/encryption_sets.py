@@ -7,7 +7,12 @@ import pulumi
 from pulumi_azure_native import authorization, compute
 
 from azure_disk_facts.disks import CreateOption
-from azure_disk_facts.encryption import EncryptionSetType, SetIdentityType
+from azure_disk_facts.encryption import (
+    EncryptionSetType,
+    SetIdentityType,
+    key_host_name,
+    key_name,
+)
 from azure_disk_facts.network import NetworkAccessPolicy, PublicNetworkAccess
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
 from azure_disk_protection.children import child_options, given_or, imported
@@ -27,7 +32,7 @@ def declare_encryption_set(
     before, and then it is tried again (rule C8).
     """
     follows = follows_rotation(inputs)
-    return compute.DiskEncryptionSet(
+    made = compute.DiskEncryptionSet(
         name,
         resource_group_name=inputs["resource_group_name"],
         location=inputs["location"],
@@ -49,6 +54,32 @@ def declare_encryption_set(
             import_id=imported(inputs, "set"),
         ),
     )
+    if follows:
+        used = made.active_key.apply(lambda known: known.key_url if known else None)
+        pulumi.Output.all(used, key.url).apply(lambda known: _same_key(name, *known))
+    return made
+
+
+class OtherKey(Exception):
+    """A set that follows the rotation of its key, and another key in the program."""
+
+
+def _place(url: str) -> tuple[str, str]:
+    return key_host_name(url), key_name(url).lower()
+
+
+def _same_key(name: str, used: str | None, wanted: str) -> None:
+    """Stop before anything of the key in use is taken away; versions may differ.
+
+    Raises:
+        OtherKey: the set uses another key than the program says.
+    """
+    if used and _place(used) != _place(wanted):
+        raise OtherKey(
+            f"{name}: the set encrypts with {used!r}, got {wanted!r}, allowed: a version of the "
+            "key in use, as the set follows its rotation; to change over to the other key, deploy "
+            "it with followRotation false once"
+        )
 
 
 def follows_rotation(inputs: Mapping[str, Any]) -> bool:

@@ -6,6 +6,8 @@ from enum import Enum
 
 import pulumi
 
+from azure_disk_protection.transfer.failure import without_signatures
+
 
 class _Missing:
     def __repr__(self) -> str:
@@ -36,7 +38,8 @@ class Problem:
     def reason(self) -> str:
         """The problem without its path."""
         value = self.value.value if isinstance(self.value, Enum) else self.value
-        return f"got {value!r}, allowed: {self.allowed}; {self.action}"
+        shown = without_signatures(repr(value))
+        return f"got {shown}, allowed: {self.allowed}; {self.action}"
 
 
 class InvalidInputs(pulumi.InputPropertiesError):

@@ -6,7 +6,7 @@ known, which are required and of what type their values are: there is no second 
 
 import difflib
 import inspect
-from collections.abc import Awaitable, Callable, Hashable, Mapping, ValuesView
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, ValuesView
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -237,8 +237,7 @@ def _enum_reader(kind: type[Enum]) -> Reader:
 
 def _list_reader(item: Reader) -> Reader:
     def read(value: object, path: str, reading: Reading) -> object:
-        is_list = hasattr(value, "__iter__") and not isinstance(value, pulumi.Output)
-        if isinstance(value, (str, Mapping)) or not is_list:
+        if isinstance(value, (str, Mapping, pulumi.Output)) or not isinstance(value, Iterable):
             reading.refuse(path, value, "a list", "write it as a list")
             return []
         return [item(each, f"{path}[{index}]", reading) for index, each in enumerate(value)]

@@ -82,9 +82,14 @@ class VhdExport(pulumi.ComponentResource):
     def __init__(
         self, name: str, args: VhdExportArgs, opts: pulumi.ResourceOptions | None = None
     ) -> None:
-        super().__init__("azure-disk-protection:index:VhdExport", name, {}, opts)
+        """Declare the export.
+
+        Raises:
+            InvalidInputs: inputs that Azure would refuse, all of them.
+        """
         inputs = checked_args(VhdExportArgs, args, export_problems)
         with declaring():
+            super().__init__("azure-disk-protection:index:VhdExport", name, None, opts)
             export = declare_export(name, inputs, parent=self)
         self.url = export.output("url")
         self.size_bytes = export.output("sizeBytes").apply(_whole)

@@ -7,8 +7,8 @@ from azure_disk_facts.network import DataAccessAuthMode
 from azure_disk_facts.regions import same_region
 from azure_disk_facts.roles import DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR
 from azure_disk_facts.skus import find_disk_sku
-from azure_disk_simulator import at_rest, identity, keys, permissions, policy_shape
-from azure_disk_simulator.errors import ArmError, backup_error
+from azure_disk_simulator import identity, permissions, policy_shape, vault_rights
+from azure_disk_simulator.errors import backup_error
 from azure_disk_simulator.paths import get_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import Write
@@ -17,7 +17,6 @@ DISK_ID = "properties.dataSourceInfo.resourceID"
 POLICY_ID = "properties.policyInfo.policyId"
 _PARAMETERS = "properties.policyInfo.policyParameters.dataStoreParametersList"
 _OWN_IDENTITY = "properties.identityDetails.userAssignedIdentityArmUrl"
-_SET_READ = "Microsoft.Compute/diskEncryptionSets/read"
 
 
 def load_disk(write: Write, vault: Resource) -> Resource:
@@ -132,7 +131,7 @@ def check_roles(write: Write, vault: Resource, protected: tuple[Resource, Resour
             "exists. Or Azure Backup Service requires additional permissions on the Snapshot Data "
             "store Resource Group to do this operation.",
         )
-    _check_set(write, principals, disk)
+    vault_rights.check_set(write.world, principals, disk)
 
 
 def _principals(write: Write, vault: Resource) -> list[str]:
@@ -141,28 +140,3 @@ def _principals(write: Write, vault: Resource) -> list[str]:
         return identity.principal_ids(write.world, vault)
     found = write.world.load(chosen)
     return [] if found is None else [str(found.get("properties.principalId"))]
-
-
-def _check_set(write: Write, principals: list[str], disk: Resource) -> None:
-    """C15, E19: Reader on the disk encryption set, whose key must be there and enabled."""
-    found = write.world.load(disk.get(at_rest.SET_ID))
-    if found is None:
-        return
-    if not permissions.allows(write.world, principals, (_SET_READ,), on=found.id):
-        raise backup_error(
-            "UserErrorMSIPermissionsNotPresentOnDES",
-            "Azure Backup Service needs permission to access the disk encryption set used with "
-            "the disk.",
-        )
-    try:
-        key = keys.find_key(write.world, str(found.get("properties.activeKey.keyUrl")))
-    except ArmError as error:
-        raise backup_error(
-            "UserErrorDESKeyVaultKeyNotAvailable",
-            "The key vault key used for disk encryption set is not available.",
-        ) from error
-    if key.key.get("properties.attributes.enabled", True) is not True:
-        raise backup_error(
-            "UserErrorDESKeyVaultKeyDisabled",
-            "The key vault key used for disk encryption set is not in enabled state.",
-        )

@@ -210,7 +210,11 @@ def _given_by_azure(registrations: tuple[Registration, ...]) -> dict[str, str]:
         if each.token == ROLE_ASSIGNMENT.token and "principalId" in each.inputs:
             # Made of scope, principal and role: changes with the principal's made-up id.
             principal = words.get(each.inputs["principalId"], each.inputs["principalId"])
-            parts = (str(each.inputs.get("scope")).lower(), principal, each.inputs.get("roleDefinitionId"))
+            parts = (
+                str(each.inputs.get("scope")).lower(),
+                principal,
+                each.inputs.get("roleDefinitionId"),
+            )
             words[each.inputs["roleAssignmentName"]] = str(parts)
     return words
 

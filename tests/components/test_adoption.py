@@ -58,7 +58,11 @@ def _children(result: Result) -> dict[str, Registration]:
 def _taking_over(case: Case, first: Result, inputs: dict[str, Any]) -> None:
     """Declare the case again; neighbours are taken over by a transformation."""
     children = {f"{NAME}-{role}" for role in inputs["imports"]}
-    others = {each.name: each.id for each in first.registrations if each.id}
+    others = {
+        each.name: each.id
+        for each in first.registrations
+        if each.id and each.token.startswith("azure-native:")
+    }
 
     def take_over(
         args: pulumi.ResourceTransformationArgs,

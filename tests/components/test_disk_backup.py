@@ -145,13 +145,13 @@ def test_wrong_inputs() -> None:
             },
         )
     assert [str(problem) for problem in caught.value.problems] == [
-        "checks.vaultLocation: got 'northeurope', allowed: westeurope; a backup vault protects disks of "
-        "its own region only, choose a vault there",
+        "checks.vaultLocation: got 'northeurope', allowed: westeurope; a backup vault protects "
+        "disks of its own region only, choose a vault there",
         f"snapshotResourceGroupId: got '{elsewhere}', allowed: an id in subscription "
         f"{SUBSCRIPTION}; the snapshot resource group lies in the disk's subscription, choose "
         "one there",
-        "checks.policyEvery: got 'PT4H', allowed: a policy every PT12H or P1D for UltraSSD_LRS, not "
-        "PT4H; choose such a policy",
+        "checks.policyEvery: got 'PT4H', allowed: a policy every PT12H or P1D for UltraSSD_LRS, "
+        "not PT4H; choose such a policy",
     ]
     aliased = backup(keep_version_aliases=True)["b-backup"]
     assert list(aliased.request.aliases)
@@ -164,3 +164,9 @@ def test_children_can_exist_already() -> None:
     made = backup(imports={"backup": instance, "disk-grant": grant})
     assert made["b-backup"].request.importId == instance
     assert made["b-disk-grant"].request.importId == grant
+
+
+def test_recovery_points_are_not_deleted_by_accident() -> None:
+    """Deleting or replacing a backup instance deletes all of them (rule E22)."""
+    assert backup()["b-backup"].request.protect
+    assert not backup(protect=False)["b-backup"].request.protect

@@ -113,3 +113,17 @@ def test_children_can_exist_already() -> None:
 def test_wrong_inputs() -> None:
     with pytest.raises(InvalidInputs, match="got 'x', allowed: web, db, log"):
         backups(select={"exclude": ["x"]})
+
+
+def test_a_principal_known_later_is_checked_then() -> None:
+    def program() -> None:
+        args: Any = {**BASE, "vault_principal_id": pulumi.Output.from_input("")}
+        DiskBackups("b", args)
+
+    with pytest.raises(InvalidInputs, match="vaultPrincipalId: got ''"):
+        record(program)
+
+
+def test_recovery_points_are_not_deleted_by_accident() -> None:
+    assert backups()["b-web-backup"].request.protect
+    assert not backups(protect=False)["b-web-backup"].request.protect

@@ -130,6 +130,19 @@ def test_what_the_program_says_otherwise(
     )
 
 
+BLOB = "https://stbakery.blob.core.windows.net/vhds/web.vhd"
+
+
+def test_signatures_of_urls_are_not_shown() -> None:
+    """They read the whole blob for whoever has them."""
+    data = {"source_uri": f"{BLOB}?sv=1&sig=old"}
+    assert created_from(data) == BLOB
+    assert differences("d", data, {"source_uri": f"{BLOB}?sv=2&sig=new"}) == []
+    (text,) = differences("d", data, {"source_uri": f"{BLOB}-2?sv=2&sig=new"})
+    assert "sig=" not in text
+    assert f"'{BLOB}-2?(left out)' in the program" in text
+
+
 def test_the_case_of_ids_makes_no_difference() -> None:
     assert differences("d", {"source_resource_id": DISK_ID.upper()}, {"source_id": DISK_ID}) == []
 

@@ -101,3 +101,22 @@ def test_sets_follow_rotation_without_drift(azure: Azure) -> None:
     made = azure.get(result.outputs["id"])["properties"]
     assert made["activeKey"]["keyUrl"] != result.outputs["key_url"]
     assert result.find("e-set").options["ignoreChanges"] == ["activeKey.keyUrl"]
+
+
+def test_another_key_is_not_passed_over_in_silence(azure: Azure) -> None:
+    """The grant on the key in use would go, and with it all that the set encrypts."""
+    first = deploy(azure)
+    key = {"properties": {"kty": "RSA", "keySize": 3072, "keyOps": ["wrapKey", "unwrapKey"]}}
+    other = azure.put(f"{first.outputs['vault']}/keys/other", key)["properties"]
+    ours = {
+        "key_vault_name": None,
+        "key_vault_id": first.outputs["vault"],
+        "identity_id": first.outputs["identity"],
+        "imports": {"set": first.outputs["id"]},
+    }
+    second = deploy(azure, **ours, key_url=other["keyUriWithVersion"])
+    assert (
+        f"e-set: the set encrypts with {first.outputs['key_url']!r}, got "
+        f"{other['keyUriWithVersion']!r}, allowed: a version of the key in use, as the set follows "
+        "its rotation; to change over to the other key, deploy it with followRotation false once"
+    ) in str(second.error)

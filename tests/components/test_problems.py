@@ -12,6 +12,13 @@ def test_a_problem_names_path_value_allowed_values_and_what_to_do() -> None:
     assert str(absent) == "name: got nothing, allowed: a name; give one"
 
 
+def test_a_problem_shows_no_signature_of_a_url() -> None:
+    signed = Problem("sourceUri", "https://a.example/b.vhd?sv=1&sig=s3cret", "none", "remove it")
+    assert str(signed) == (
+        "sourceUri: got 'https://a.example/b.vhd?(left out)', allowed: none; remove it"
+    )
+
+
 def test_all_problems_are_raised_together_once_each() -> None:
     other = Problem("name", 1, "text", "quote it")
     with pytest.raises(InvalidInputs) as caught:

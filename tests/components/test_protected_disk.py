@@ -193,3 +193,20 @@ def test_children_record_the_line_that_declared_them_and_little_else() -> None:
         "test_protected_disk.py",
     ]
     assert len(files) <= 8
+
+
+def test_recovery_points_are_as_protected_as_their_disk() -> None:
+    """Deleting or replacing a backup instance deletes all of them (rule E22)."""
+    assert protected(**ALL)["p-backup"].request.protect
+    loose = protected(**{**ALL, "disk": {**DISK, "protect": False}})
+    assert not loose["p-backup"].request.protect
+
+
+def test_tags_known_later_reach_the_copies() -> None:
+    def program() -> None:
+        tags = {"vm": pulumi.Output.from_input("web")}
+        args: Any = {**ALL, "disk": {**DISK, "tags": tags}}
+        ProtectedDisk("p", args)
+
+    tags = record(program)["p-copy-northeurope"].at("tags")
+    assert tags == {"vm": "web", "source-region": "westeurope"}

@@ -4,7 +4,7 @@ from typing import Any
 import pulumi
 import pytest
 
-from azure_disk_protection.reading import LATER, fields_of, join, read, schema_case
+from azure_disk_protection.reading import LATER, AsInSchema, fields_of, join, read, schema_case
 from azure_disk_protection.typed import NotRequired, TypedDict
 from tests.components.recording import record
 
@@ -157,7 +157,6 @@ def test_outputs_stay_outputs_where_they_may_stand() -> None:
 
 def test_a_map_that_holds_an_output_is_known_later_as_a_whole() -> None:
     """Tags that name another resource: ``{"machine": vm.name}``."""
-
     seen: list[Any] = []
 
     def program() -> None:
@@ -169,3 +168,13 @@ def test_a_map_that_holds_an_output_is_known_later_as_a_whole() -> None:
 
     record(program)
     assert seen == [{"k": "v", "of": "web"}]
+
+
+def test_component_inputs_of_other_languages_are_read_in_schema_case() -> None:
+    given = {"name": "a", "isOpen": True, "inner": {"depthMm": 1.0}, "byName": {"x_y": {}}}
+    values, problems = read(Shape, AsInSchema(given), is_settings=False)
+    assert values["is_open"] is True
+    assert values["inner"] == {"depth_mm": 1}
+    assert [problem.path for problem in problems] == ["byName.x_y.depthMm"]
+    _, problems = read(Shape, {"name": "a", "isOpen": True}, is_settings=False)
+    assert [problem.path for problem in problems] == ["isOpen"]

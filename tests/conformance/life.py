@@ -46,7 +46,6 @@ class Life:
     def __init__(self, engine: Engine, folder: Path, environment: dict[str, str]) -> None:
         state = folder / "state"
         state.mkdir(exist_ok=True)
-        path = f"{engine.bin}{os.pathsep}{os.environ['PATH']}"
         self._stack = automation.create_or_select_stack(
             "dev",
             "life",
@@ -56,7 +55,7 @@ class Life:
                 project_settings=automation.ProjectSettings(
                     "life", "python", backend=automation.ProjectBackend(state.as_uri())
                 ),
-                env_vars={**environment, "PATH": path},
+                env_vars=engine.environment({**environment, "PATH": os.environ["PATH"]}),
                 pulumi_command=automation.PulumiCommand(str(engine.bin.parent)),
             ),
         )

@@ -1,6 +1,7 @@
 """Each component's life on the real engine (its case: ``tests/components/cases``)."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -12,10 +13,12 @@ from azure_disk_cli.engine import Engine
 from azure_disk_facts.resource_types import BACKUP_VAULT, BY_TOKEN, RESOURCE_GROUP
 from azure_disk_protection import COMPONENTS
 from azure_disk_simulator.azure import Azure
+from azure_disk_simulator.doors.http import serve_http
 from azure_disk_simulator.doors.provider import serve
+from tests.azurite.service import Azurite
 from tests.components.case import NAME, Case, End, ends
 from tests.components.inputs import case_of
-from tests.conformance.life import Life, Run
+from tests.conformance.life import Life, Run, Step
 
 every_component = pytest.mark.parametrize(
     "component", COMPONENTS, ids=lambda component: component.__name__
@@ -33,8 +36,6 @@ def _plain(case: Case, kinds: set[str]) -> list[str]:
         name
         for name, change in case.changes.items()
         if not change.given
-        and not change.along
-        and not change.alone
         and not change.along
         and not change.alone
         and not change.why
@@ -55,9 +56,21 @@ def azure() -> Iterator[Azure]:
 
 
 @pytest.fixture
-def life(azure: Azure, engine: Engine, tmp_path: Path) -> Iterator[Life]:
-    with serve(azure) as address:
-        yield Life(engine, tmp_path, dict(address.environment))
+def life(
+    azure: Azure,
+    engine: Engine,
+    tmp_path: Path,
+    component: type[Any],
+    request: pytest.FixtureRequest,
+) -> Iterator[Life]:
+    with ExitStack() as open_doors:
+        environment = dict(open_doors.enter_context(serve(azure)).environment)
+        if case_of(component).in_preview:
+            azurite: Azurite = request.getfixturevalue("azurite")
+            azurite.container("lives")
+            environment |= open_doors.enter_context(serve_http(azure)).environment
+            environment |= azurite.environment
+        yield Life(engine, tmp_path, environment)
 
 
 _HOLDING = {"protect", "retain", "retain_snapshots"}
@@ -95,9 +108,8 @@ def test_life(component: type[Any], azure: Azure, life: Life) -> None:
     assert life.refresh().error == ""
 
     for name in _frozen(case):
-        _check_replaced(
-            case, name, life.preview(_program(case, {**inputs, **_values(case, [name])}))
-        )
+        shown = life.preview(_program(case, {**inputs, **_values(case, [name])}))
+        _check_frozen(case, name, shown)
 
     gone = life.destroy()
     assert not gone.error or "soft-deleted" in gone.error
@@ -126,20 +138,29 @@ def _guarded(case: Case) -> list[str]:
 
 
 def _mutable(case: Case) -> list[str]:
-    return _plain(case, {"update", "at creation only"})
-
-
-def _frozen(case: Case) -> list[str]:
-    """Inputs that only a replacement can change."""
-    kinds = {"update", "at creation only", "made", "replace"}
     return [
         name
-        for name in _plain(case, kinds)
-        if any(end.change == "replace" for end in _ends(case.component, name))
+        for name in _plain(case, {"update", "at creation only", "made"})
+        if name.rsplit(".", 1)[-1] not in _HOLDING
     ]
 
 
-def _check_replaced(case: Case, name: str, shown: Run) -> None:
+def _frozen(case: Case) -> list[str]:
+    """Inputs that only a replacement can change, or nothing."""
+    kinds = {"update", "at creation only", "made", "replace", "refused"}
+    return [
+        name
+        for name in _plain(case, kinds)
+        if {"replace", "refused"} & {end.change for end in _ends(case.component, name)}
+    ]
+
+
+def _check_frozen(case: Case, name: str, shown: Run) -> None:
+    """A change of it is shown as a replacement, or refused by the resource's own provider."""
+    refused = [end for end in _ends(case.component, name) if end.change == "refused"]
+    if refused:
+        assert all(f"property {end.path} value" in shown.error for end in refused), name
+        return
     assert not shown.error, name
     ends_of_it = _ends(case.component, name)
     assert any(_is_replaced(end, shown) for end in ends_of_it if end.change == "replace"), name
@@ -147,7 +168,7 @@ def _check_replaced(case: Case, name: str, shown: Run) -> None:
 
 def _is_replaced(end: End, run: Run) -> bool:
     """Tell whether the end's resource is replaced, for its path where the engine names paths."""
-    steps = (step for step in run.steps if step.name in {end.resource, f"{NAME}-{end.resource}"})
+    steps = (step for step in run.steps if step.name in _names(end))
     return any(
         "replace" in step.op and (not step.replacing or _touches(end.path, step.replacing))
         for step in steps
@@ -159,11 +180,23 @@ def _touches(path: str, others: tuple[str, ...]) -> bool:
 
 
 def _check_updates(case: Case, changed: list[str], run: Run) -> None:
-    """All mutable inputs at once: updates, no replacement."""
+    """All mutable inputs at once: updates, no replacement; what they make is made."""
     assert not run.error
-    assert run.ops() <= {"update"}
+    found = [(name, end) for name in changed for end in _ends(case.component, name)]
+    made = {each for _, end in found if end.change == "made" for each in _names(end)}
+    assert {step.op for step in run.steps if step.name not in made} == {"update"}
     assert not any(step.replacing for step in run.steps)
-    for name in changed:
-        for end in _ends(case.component, name):
-            if not end.path.startswith("option ") and end.change == "update":
-                assert any(_touches(end.path, step.paths) for step in run.steps), (name, end)
+    for name, end in found:
+        if not end.path.startswith("option ") and end.change == "update":
+            steps = [step for step in run.steps if step.name in _names(end)]
+            assert any(_shows(end, step) for step in steps), (name, end)
+
+
+def _shows(end: End, step: Step) -> bool:
+    """Tell whether a step is about the end's path; dynamic resources name no paths."""
+    return _touches(end.path, step.paths) or (not step.paths and step.op == "update")
+
+
+def _names(end: End) -> set[str]:
+    """What the end's resource may be called: a child of the component, or a neighbour."""
+    return {end.resource, f"{NAME}-{end.resource}"}

@@ -117,5 +117,5 @@ def test_parses_ids_in_any_case() -> None:
         ("", False),
     ],
 )
-def test_guids(text: str, expected: bool) -> None:
+def test_guids(text: str, expected: object) -> None:
     assert arm_id.is_guid(text) is expected

@@ -23,7 +23,7 @@ def _served(port: int) -> str:
     with grpc.insecure_channel(
         f"127.0.0.1:{port}", options=[("grpc.max_receive_message_length", 2**26)]
     ) as channel:
-        stub = provider_pb2_grpc.ResourceProviderStub(channel)  # type: ignore[no-untyped-call]
+        stub = provider_pb2_grpc.ResourceProviderStub(channel)
         answer = stub.GetSchema(provider_pb2.GetSchemaRequest(version=0), timeout=60)
         return str(answer.schema)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _WHOLE = rf"^{_REFERENCE.pattern}$"
@@ -32,7 +32,10 @@ def _input_problems(program: Mapping[str, Any], schema: Mapping[str, Any]) -> It
             "required": component.get("requiredInputs", []),
         }
         validator = jsonschema.Draft202012Validator(
-            {**_object(shape), "$defs": {_key(token): _type(each) for token, each in _types(schema)}}
+            {
+                **_object(shape),
+                "$defs": {_key(token): _type(each) for token, each in _types(schema)},
+            }
         )
         for each in validator.iter_errors(resource.get("properties", {})):
             # Of the ways a value may be right, the one that it comes nearest to.
@@ -115,5 +118,3 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _texts(each, f"{path}[{index}]")
-
-

@@ -26,7 +26,7 @@ def stack_in(folder: Path, program: Any, *, environment: dict[str, str]) -> auto
     """Return the stack that states are recorded from and imported into."""
     from azure_disk_cli.engine import ensure_engine  # noqa: PLC0415 - that of the release
 
-    engine = ensure_engine(lambda line: print(line, file=sys.stderr))  # noqa: T201 - may take long
+    engine = ensure_engine(_say)
     state = folder / "state"
     state.mkdir()
     path = f"{engine.bin}{os.pathsep}{os.environ['PATH']}"
@@ -44,6 +44,10 @@ def stack_in(folder: Path, program: Any, *, environment: dict[str, str]) -> auto
     )
 
 
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
 def program_of(version: str) -> Any:
     """Return the program of a release."""
     return runpy.run_path(str(RELEASES / version / "program.py"))["program"]
@@ -57,7 +61,7 @@ def record(version: str) -> None:
     with tempfile.TemporaryDirectory() as folder, Azure.in_memory() as azure, serve(azure) as door:
         environment = dict(door.environment)
         stack = stack_in(Path(folder), program_of(version), environment=environment)
-        stack.up(on_output=lambda line: print(line, end="", file=sys.stderr))
+        stack.up(on_output=_say)
         held = (stack.export_stack().deployment or {})["resources"]
     kept = [{key: each[key] for key in each if key not in _OF_ONE_RUN} for each in held]
     text = "".join(json.dumps(each, sort_keys=True) + "\n" for each in kept)

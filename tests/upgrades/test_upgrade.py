@@ -29,7 +29,9 @@ def _recorded(version: str) -> list[dict[str, Any]]:
 
 def _answer_as_then(version: str, patch: pytest.MonkeyPatch) -> None:
     """Make reads of a resource tell what the release left; nothing of it is in this Azure."""
-    outputs = {str(each["id"]).lower(): each["outputs"] for each in _recorded(version) if "id" in each}
+    outputs = {
+        str(each["id"]).lower(): each["outputs"] for each in _recorded(version) if "id" in each
+    }
     really = Operations.invoke
 
     def invoke(self: Operations, token: str, args: dict[str, Any]) -> dict[str, Any]:
@@ -60,9 +62,8 @@ def test_nothing_of_a_release_is_replaced_or_deleted(
     with Azure.in_memory() as azure, serve(azure) as door:
         stack = stack_in(tmp_path, program_of(version), environment=dict(door.environment))
         state = stack.export_stack()
-        assert state.deployment is not None
-        state.deployment["resources"] = _recorded(version)
-        stack.import_stack(state)
+        deployment = {**(state.deployment or {}), "resources": _recorded(version)}
+        stack.import_stack(automation.Deployment(state.version, deployment))
         stack.preview(on_event=look)
     assert {op: names for op, names in steps.items() if op in LOST} == {}
     assert len(steps.get("same", [])) > len(steps.get("update", [])), steps

@@ -135,6 +135,16 @@ def check_disk_interval(name: str) -> Check:
     return check
 
 
+def check_principal(given: Given) -> Iterator[Problem]:
+    """``principalId`` of a backup vault without an identity of its own is empty (rule E6)."""
+    if given.text("vault_principal_id") == "":
+        yield given.problem(
+            "vault_principal_id",
+            "the object id of an identity of the backup vault",
+            "it has none of its own, give that of a user-assigned one",
+        )
+
+
 POLICY_CHECKS: tuple[Check, ...] = (
     check_name("vault_name", BACKUP_VAULT_NAME),
     check_name("policy_name", BACKUP_POLICY_NAME),
@@ -158,6 +168,7 @@ BACKUP_CHECKS: tuple[Check, ...] = (
         "disk_location",
         "a backup vault protects disks of its own region only, choose a vault there",
     ),
+    check_principal,
     check_id("disk_id", DISK.arm_type),
     check_id("policy_id", BACKUP_POLICY.arm_type),
     check_id("snapshot_resource_group_id", RESOURCE_GROUP.arm_type),

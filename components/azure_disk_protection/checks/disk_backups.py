@@ -13,7 +13,7 @@ from azure_disk_facts.resource_types import (
     RESOURCE_GROUP,
     ROLE_ASSIGNMENT,
 )
-from azure_disk_protection.checks.backup import backup_problems
+from azure_disk_protection.checks.backup import backup_problems, check_principal
 from azure_disk_protection.checks.encryption import check_duration
 from azure_disk_protection.checks.given import Given, check_id, check_name, run
 from azure_disk_protection.checks.places import check_region
@@ -156,6 +156,7 @@ def backups_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]
     checks = (
         check_name("vault_name", BACKUP_VAULT_NAME),
         check_region(),
+        check_principal,
         check_id("policy_id", BACKUP_POLICY.arm_type),
         check_duration("policy_every"),
         _check_groups,

@@ -17,6 +17,7 @@ from azure_disk_facts.resource_types import (
 )
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
 from azure_disk_protection.checks.access import ACCESS_CHECKS
+from azure_disk_protection.checks.backup import check_principal
 from azure_disk_protection.checks.disk import DISK_CHECKS, check_size
 from azure_disk_protection.checks.disk_performance import PERFORMANCE_CHECKS
 from azure_disk_protection.checks.encryption import ENCRYPTED_CHECKS
@@ -54,7 +55,6 @@ _OF_A_SNAPSHOT = (
     "security_type",
     "logical_sector_size",
     *_TOLD_OF_A_SNAPSHOT,
-    "imports",
 )
 """Inputs that mean nothing for a recovery point: the vault restores what was backed up (E21)."""
 
@@ -82,6 +82,14 @@ def check_one_source(given: Given) -> Iterator[Problem]:
     for name in other:
         if given.has(name):
             yield given.problem(name, f"nothing {why}", "remove it, or restore from the other")
+
+
+def check_children(given: Given) -> Iterator[Problem]:
+    """A disk of a snapshot is taken over, or the vault's grant: a restore itself runs once."""
+    if given.has("backup_instance_id"):
+        yield from check_imports(target_grant=ROLE_ASSIGNMENT.arm_type)(given)
+    else:
+        yield from check_imports(disk=DISK.arm_type)(given)
 
 
 def check_vault_inputs(given: Given) -> Iterator[Problem]:
@@ -211,6 +219,7 @@ def check_target_subscription(given: Given) -> Iterator[Problem]:
 RESTORE_CHECKS: tuple[Check, ...] = (
     check_one_source,
     check_vault_inputs,
+    check_principal,
     check_target_subscription,
     check_snapshot_sku,
     check_id("snapshot_id", SNAPSHOT.arm_type),
@@ -222,7 +231,7 @@ RESTORE_CHECKS: tuple[Check, ...] = (
     check_known_sector,
     check_sectors,
     check_same_set,
-    check_imports(disk=DISK.arm_type, target_grant=ROLE_ASSIGNMENT.arm_type),
+    check_children,
 )
 
 _VAULT_CHECKS: tuple[Check, ...] = (

@@ -58,6 +58,7 @@ CASE = Case(
         "instance_name": Change("books"),
         "identity_id": Change(IDENTITY, given={"vault_principal_id": IDENTITY_PRINCIPAL}),
         "validation": Change(BackupValidation.SHALLOW),
+        "protect": Change(to=False),
         "guard_requests": Change([f"{GUARD}/updateProtectedItemRequests/default"]),
         "checks.vault_location": Change(HOME, why=_ONLY_CHECKED),
         "checks.disk_sku": Change(DiskSku.PREMIUM_LRS, why=_ONLY_CHECKED),

@@ -44,6 +44,7 @@ CASE = Case(
     args=args,
     prepare=prepare_backups,
     changes={
+        "protect": Change(to=False),
         "resource_group_name": Change(
             "rg-other", along={"policy_id": policy_id("daily", AWAY_VAULT)}
         ),

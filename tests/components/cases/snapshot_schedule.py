@@ -52,7 +52,7 @@ CASE = Case(
         "exclude_os_disks": Change(True),
         "exclude_skus": Change([DiskSku.ULTRA_SSD_LRS]),
         "may_be_empty": Change(True),
-        "every": Change("PT12H"),
+        "every": Change("P2D"),
         "start": Change("2026-01-01T04:00:00"),
         "time_zone": Change("W. Europe Standard Time"),
         "at_hours": Change([2, 14]),

@@ -3,36 +3,47 @@
 from typing import Any
 
 from azure_disk_protection import VhdExport
+from azure_disk_simulator.azure import Azure
+from tests.azurite.service import ACCOUNT
 from tests.components.case import Case, Change
-from tests.components.recording import DISK_ID, GROUP, SNAPSHOT_ID
+from tests.simulator.estate import Estate
 
-_DELTA = {"base_snapshot_id": SNAPSHOT_ID + "0", "base_blob_name": "base.vhd"}
+_GROUP = f"/subscriptions/{Azure.in_memory().subscription_id}/resourceGroups/rg"
+_SNAPSHOT = f"{_GROUP}/providers/Microsoft.Compute/snapshots/s"
+_OPEN = {"properties": {"networkAccessPolicy": "AllowAll", "publicNetworkAccess": "Enabled"}}
+_DELTA = {"base_snapshot_id": f"{_SNAPSHOT}0", "base_blob_name": "base.vhd"}
 
 
 def _args() -> dict[str, Any]:
     return {
-        "source_id": SNAPSHOT_ID,
-        "storage_account_name": "bakeryexports",
-        "container_name": "exports",
+        "source_id": _SNAPSHOT,
+        "storage_account_name": ACCOUNT,
+        "container_name": "lives",
         "blob_name": "orders.vhd",
     }
+
+
+def _prepare(azure: Azure) -> None:
+    estate = Estate(azure)
+    estate.snapshot("s", estate.disk("d", size=1), **_OPEN)
 
 
 CASE = Case(
     component=VhdExport,
     args=_args,
+    prepare=_prepare,
     in_preview=True,
     changes={
-        "source_id": Change(DISK_ID),
+        "source_id": Change(f"{_GROUP}/providers/Microsoft.Compute/disks/d"),
         "storage_account_name": Change("bakeryother"),
         "container_name": Change("other"),
         "blob_name": Change("other.vhd"),
         "blob_endpoint": Change("https://own.example"),
         "file_format": Change("VHDX"),
         "access_hours": Change(12),
-        "disk_access_id": Change(f"{GROUP}/providers/Microsoft.Compute/diskAccesses/a"),
+        "disk_access_id": Change(f"{_GROUP}/providers/Microsoft.Compute/diskAccesses/a"),
         "guest_state_blob_name": Change("orders.vmgs"),
-        "base_snapshot_id": Change(SNAPSHOT_ID + "1", given=_DELTA),
+        "base_snapshot_id": Change(f"{_SNAPSHOT}1", given=_DELTA),
         "base_blob_name": Change("other-base.vhd", given=_DELTA),
         "read_back": Change(False),
         "retain": Change(False),

@@ -68,3 +68,11 @@ def test_policies(values: dict[str, Any], expected: list[str]) -> None:
 )  # fmt: skip
 def test_backups(values: dict[str, Any], expected: list[str]) -> None:
     assert texts(backup_problems({**DISK, **values})) == expected
+
+
+def test_a_backup_vault_without_an_identity_of_its_own_has_no_principal() -> None:
+    (problem,) = backup_problems({"vault_principal_id": ""})
+    assert str(problem) == (
+        "vaultPrincipalId: got '', allowed: the object id of an identity of the backup vault; it "
+        "has none of its own, give that of a user-assigned one"
+    )

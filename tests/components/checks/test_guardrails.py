@@ -5,7 +5,13 @@ import pytest
 from azure_disk_facts.azure_policies import ExemptionCategory
 from azure_disk_protection.checks.guardrails import guardrails_problems
 from azure_disk_protection.guardrail_args import DenyEffect, ExportEffect, ModifyEffect
-from tests.components.recording import GROUP, OTHER_SUBSCRIPTION, POLICY_ID, SUBSCRIPTION
+from tests.components.recording import (
+    GROUP,
+    OTHER_SUBSCRIPTION,
+    POLICY_ID,
+    SET_ID,
+    SUBSCRIPTION,
+)
 
 HOME = f"/subscriptions/{SUBSCRIPTION}"
 ROOT = "/providers/Microsoft.Management/managementGroups/root"
@@ -97,7 +103,11 @@ def test_what_is_right() -> None:
         ),
         (
             {"imports": {"role": "x"}},
-            "imports: got {'role': 'x'}, allowed: initiative, assignment; remove 'role'",
+            "imports: got {'role': 'x'}, allowed: initiative, assignment, remediation-role, "
+            "disks-encrypted, snapshots-encrypted, disk-export, snapshot-export, "
+            "snapshot-public-access, snapshots-incremental, snapshots-young, disks-backed-up, "
+            "remediation-grant, backup-grant, vault-disks-grant, vault-snapshots-grant; remove "
+            "'role'",
         ),
     ],
 )
@@ -138,3 +148,17 @@ def test_exemptions() -> None:
     )
     assert name.startswith("exemptions.lab.guardrails: got 'speed', allowed: backUpTaggedDisks, ")
     assert name.endswith("; choose one of them")
+
+
+def test_children_to_take_over_are_of_these_guardrails() -> None:
+    lab = {"scope": GROUP, "category": ExemptionCategory.WAIVER, "reason": "x"}
+    deploy = {**DEPLOY, "disk_encryption_set_ids": [SET_ID]}
+    grant = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/g"
+    exemption = f"{GROUP}/providers/Microsoft.Authorization/policyExemptions/lab"
+    imports = {"lab-exemption": exemption, "vault-set-0-grant": grant}
+    given = {"exemptions": {"lab": lab}, "backup": {**BACKUP, "deploy": deploy}}
+    assert problems(**given, imports=imports) == []
+    assert [said.rpartition("; ")[2] for said in problems(imports=imports)] == [
+        "remove 'lab-exemption'",
+        "remove 'vault-set-0-grant'",
+    ]

@@ -72,3 +72,16 @@ def test_fine(values: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_wrong(values: dict[str, Any], expected: str) -> None:
     assert any(expected in problem for problem in problems(**values)), problems(**values)
+
+
+def test_children_to_take_over_are_of_this_access() -> None:
+    grant = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/g"
+    imports = {"creator-creator-a-grant": grant, "creator-source-creator-a-1-grant": grant}
+    places = {"creators": {"a": ONE}, "disk_scope_ids": [GROUP, f"{GROUP}-other"]}
+    assert problems(**places, imports=imports) == []
+    (said,) = problems(**{**places, "disk_scope_ids": [GROUP]}, imports=imports)
+    assert said.endswith(
+        "creator-source-creator-a-0-grant; remove 'creator-source-creator-a-1-grant'"
+    )
+    (said,) = problems(**places, imports={"creator-role": grant})
+    assert "the id of a Microsoft.Authorization/roleDefinitions for 'creator-role'" in said

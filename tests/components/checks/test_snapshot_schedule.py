@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from azure_disk_facts.skus import SnapshotSku
 from azure_disk_facts.workflows import WeekDay
 from azure_disk_protection.checks.snapshot_schedule import schedule_problems
-from tests.components.recording import DISK_ID, GROUP, OTHER_SUBSCRIPTION, SUBSCRIPTION
+from tests.components.recording import DISK_ID, GROUP, OTHER_SUBSCRIPTION, SET_ID, SUBSCRIPTION
 
 BASE: dict[str, Any] = {
     "location": "westeurope",
@@ -129,6 +129,19 @@ def test_fine(changes: dict[str, Any]) -> None:
 )
 def test_wrong(changes: dict[str, Any], expected: str) -> None:
     assert expected in problems(**changes)
+
+
+def test_children_to_take_over_are_of_this_schedule() -> None:
+    grant = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/g"
+    role = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/r"
+    imports = {"disks-0-grant": grant, "set-0-grant": grant, "sets-role": role}
+    sets = {"disk_scope_ids": [GROUP], "disk_encryption_set_ids": [SET_ID]}
+    assert problems(**sets, imports=imports) == []
+    found = problems(disk_scope_ids=[GROUP], imports=imports)
+    assert [said.rpartition("; ")[2] for said in found] == [
+        "remove 'set-0-grant'",
+        "remove 'sets-role'",
+    ]
 
 
 @given(hours=st.integers(1, 24), days=st.integers(1, 400))

@@ -8,10 +8,6 @@ from typing import Any
 from azure_disk_protection.schema import component_schema
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-_ELSEWHERE = {
-    "DiskEstate": "[the dev estate](../stacks/Pulumi.dev.yaml)",
-    "ProtectedDisk": "[the README's](../README.md)",
-}
 _HEAD = """# Reference
 
 Every component, with its inputs and outputs as all Pulumi languages spell them (Python: in
@@ -96,8 +92,7 @@ def _examples(name: str) -> str:
         if path.stem == own or uses.search(path.read_text("utf-8"))
     )
     named = [path for path in found if path.stem == own] or found
-    links = [f"[{path.stem}](../examples/{path.name})" for path in named]
-    return ", ".join(links) or _ELSEWHERE[name]
+    return ", ".join(f"[{path.stem}](../examples/{path.name})" for path in named)
 
 
 def _plain(text: str) -> str:

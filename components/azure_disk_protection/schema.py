@@ -54,6 +54,11 @@ def _markdown(text: str) -> str:
     return without_roles.replace("``", "`")
 
 
+def main(path: Path = COMMITTED) -> None:
+    """Write the schema, and say where."""
+    path.write_text(schema_text(), encoding="utf-8")
+    sys.stdout.write(f"{path}\n")
+
+
 if __name__ == "__main__":
-    COMMITTED.write_text(schema_text(), encoding="utf-8")
-    sys.stdout.write(f"{COMMITTED}\n")
+    main()

@@ -183,7 +183,8 @@ def _by_name(registrations: tuple[Registration, ...]) -> dict[tuple[str, str], R
             outputs=plain(each.outputs),
         )
         for each in registrations
-        if each.token != "pulumi:pulumi:Stack"
+        # Neighbours that a case declares for a value are no end of the input.
+        if each.name == NAME or each.name.startswith(f"{NAME}-")
     }
 
 

@@ -16,12 +16,12 @@ MOST_ENDS = 4
 _HEAD = """# Where every input ends
 
 Each input of each component, the resource property it ends in, and what a change of it means in a
-running stack. Every row is asserted by `tests/components/test_inputs.py`, in the test named by
+running stack. Every row is asserted by `tests/inputs/test_inputs.py`, in the test named by
 component and input (`test_input_ends_in_a_property[ManagedDisk-sizeGib]`). The resources are named
 by their role; `option X` is an option of the resource in Pulumi. *made* means that the input
 decides whether the resource is there, *at creation only* that later changes are not carried out.
 `imports` and `keepVersionAliases` are the same everywhere: the import id and the aliases of the
-children (`tests/components/test_adoption.py`).
+children (`tests/inputs/test_adoption.py`).
 """
 
 

@@ -1,5 +1,4 @@
 import json
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +6,13 @@ from typing import Any
 import pytest
 
 from azure_disk_protection import COMPONENTS
-from azure_disk_protection.schema import COMMITTED, PACKAGE, component_schema, schema_text
+from azure_disk_protection.schema import (
+    COMMITTED,
+    PACKAGE,
+    component_schema,
+    main,
+    schema_text,
+)
 
 
 def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -58,12 +63,10 @@ def test_the_text_is_sorted_and_the_same_each_time() -> None:
     assert text == json.dumps(json.loads(text), indent=1, sort_keys=True) + "\n"
 
 
-@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
-def test_the_module_writes_what_is_committed(capsys: pytest.CaptureFixture[str]) -> None:
-    before = COMMITTED.read_text("utf-8")
-    try:
-        runpy.run_module("azure_disk_protection.schema", run_name="__main__")
-        assert COMMITTED.read_text("utf-8") == schema_text()
-        assert Path(capsys.readouterr().out.strip()) == COMMITTED
-    finally:
-        COMMITTED.write_text(before, encoding="utf-8")
+def test_it_is_written_where_a_checkout_keeps_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(tmp_path / "schema.json")
+    assert capsys.readouterr().out == f"{tmp_path / 'schema.json'}\n"
+    assert (tmp_path / "schema.json").read_text("utf-8") == schema_text()
+    assert Path(__file__).parents[2] / "components" / "schema.json" == COMMITTED

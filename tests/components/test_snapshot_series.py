@@ -110,5 +110,5 @@ def test_points_known_to_pulumi_only_are_refused() -> None:
         args: Any = {**BASE, "points": pulumi.Output.from_input([FIRST])}
         SnapshotSeries("s", args)
 
-    with pytest.raises(InvalidInputs, match="points: got .*, allowed: a list; write it as a list"):
+    with pytest.raises(InvalidInputs, match=r"points: got .*, allowed: a list; write it as a list"):
         record(program)

@@ -106,6 +106,8 @@ class NodeStack:
     """One stack of a compiled project."""
 
     project: Project
+    folder: Path
+    """Where it keeps its state and settings."""
     engine: Engine
     environment: Mapping[str, str]
     config: Mapping[str, str]
@@ -116,11 +118,12 @@ class NodeStack:
         Raises:
             Refused: what the engine said.
         """
-        state = self.project.folder / "state"
+        state = self.folder / "state"
         state.mkdir(exist_ok=True)
         environment = self.engine.environment({**os.environ, **self.environment})
         settings = {
             "project": "bakery",
+            "folder": str(self.folder),
             "backend": state.as_uri(),
             "engine": str(self.engine.bin.parent),
             "environment": environment,

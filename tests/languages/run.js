@@ -13,7 +13,7 @@ async function main([folder, operation]) {
     const stack = await LocalWorkspace.createOrSelectStack(
         { stackName: "dev", projectName: settings.project, program },
         {
-            workDir: folder,
+            workDir: settings.folder,
             envVars: settings.environment,
             projectSettings: {
                 name: settings.project,

@@ -26,7 +26,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @contextmanager
-def _stack(project: Project, engine: Engine, **config: str) -> Iterator[tuple[NodeStack, Azure]]:
+def _stack(
+    project: Project, folder: Path, engine: Engine, **config: str
+) -> Iterator[tuple[NodeStack, Azure]]:
     with Azure.in_memory() as azure, serve_azure(azure) as arm, serve_components() as components:
         groups = f"/subscriptions/{azure.subscription_id}/resourceGroups"
         for name in (GROUP, SNAPSHOTS):
@@ -41,11 +43,11 @@ def _stack(project: Project, engine: Engine, **config: str) -> Iterator[tuple[No
             **config,
         }
         environment = {"PULUMI_DEBUG_PROVIDERS": attached}
-        yield NodeStack(project, engine, environment, settings), azure
+        yield NodeStack(project, folder, engine, environment, settings), azure
 
 
-def test_up_again_refresh_and_destroy(project: Project, engine: Engine) -> None:
-    with _stack(project, engine) as (stack, azure):
+def test_up_again_refresh_and_destroy(project: Project, engine: Engine, tmp_path: Path) -> None:
+    with _stack(project, tmp_path, engine) as (stack, azure):
         made = stack.run("up")
         assert stack.run("preview")["changes"] == {"same": made["changes"]["create"]}
         assert set(stack.run("up")["changes"]) == {"same"}
@@ -71,10 +73,10 @@ def _shows_what_was_asked_for(azure: Azure, outputs: dict[str, object]) -> None:
 
 
 def test_wrong_inputs_are_told_together_in_the_spelling_of_the_program(
-    project: Project, engine: Engine
+    project: Project, engine: Engine, tmp_path: Path
 ) -> None:
     with (
-        _stack(project, engine, keyVaultName="1", location="atlantis") as (stack, _),
+        _stack(project, tmp_path, engine, keyVaultName="1", location="atlantis") as (stack, _),
         pytest.raises(Refused) as refused,
     ):
         stack.run("preview")
@@ -85,7 +87,7 @@ def test_wrong_inputs_are_told_together_in_the_spelling_of_the_program(
     assert 'File "' not in said
 
 
-def test_a_misspelt_input_does_not_compile(project: Project, tmp_path: Path) -> None:
+def test_a_misspelt_input_does_not_compile(project: Project) -> None:
     program = (EXAMPLE / "index.ts").read_text()
     try:
         with pytest.raises(Refused, match="'sizeGb' does not exist in type 'ManagedDiskArgs'"):

@@ -8,15 +8,15 @@ from azure_disk_protection import DiskEncryption, ProtectedDisk
 
 HOME, AWAY = "westeurope", "northeurope"
 group = resources.ResourceGroup("bakery", location=HOME)
-points = resources.ResourceGroup("bakery-points", location=HOME)
-points_away = resources.ResourceGroup("bakery-points-away", location=AWAY)
+points = resources.ResourceGroup("points", location=HOME)
+away = resources.ResourceGroup("points-away", location=AWAY)
 keys = DiskEncryption(
     "keys", {"resource_group_name": group.name, "location": HOME, "key_vault_name": "kv-bakery"}
 )
 # A copy has a key of its own region: it stays readable when the disk's region does not.
-place_away = {"resource_group_name": points_away.name, "location": AWAY}
-keys_away = DiskEncryption("keys-away", {**place_away, "key_vault_name": "kv-bakery-away"})
-
+keys_away = DiskEncryption(
+    "keys-away", {"resource_group_name": away.name, "location": AWAY, "key_vault_name": "kv-away"}
+)
 orders = ProtectedDisk(
     "orders",
     {
@@ -29,7 +29,11 @@ orders = ProtectedDisk(
         },
         "snapshot": {"resource_group_name": points.name},
         "copies": [
-            {**place_away, "disk_encryption_set_id": keys_away.disk_encryption_set_id},
+            {
+                "resource_group_name": away.name,
+                "location": AWAY,
+                "disk_encryption_set_id": keys_away.disk_encryption_set_id,
+            }
         ],
     },
 )

@@ -146,8 +146,7 @@ DISKS_DATA_ACCESS_AUTH = BuiltInPolicy(
 """Disks only, despite its name."""
 DOUBLE_ENCRYPTION = BuiltInPolicy(
     "ca91455f-eace-4f96-be59-e6e2c35b4816",
-    "Managed disks should be double encrypted with both platform-managed and customer-managed "
-    "keys",
+    "Managed disks should be double encrypted with both platform-managed and customer-managed keys",
     "1.0.0",
     (_A, _D, _OFF),
 )

@@ -27,9 +27,7 @@ class World:
     def knows_subscription(self, subscription: str) -> bool:
         """Tell whether the caller has that subscription, its own or another of the tenant."""
         given = subscription.lower()
-        return (
-            given == self.subscription_id.lower() or given in self.settings.other_subscriptions
-        )
+        return given == self.subscription_id.lower() or given in self.settings.other_subscriptions
 
     @property
     def now(self) -> datetime:

@@ -1,5 +1,6 @@
 """A component's life on the real engine: up, up again, change, refuse, destroy."""
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pulumi import automation
 from azure_disk_cli.engine import Engine
 
 _BORING = {"same", "read"}
+_PROGRAM_SERVER = logging.getLogger("grpc._server")
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,14 @@ class Life:
             if said is not None and said.severity == "warning":
                 run.warnings.append(said.message)
 
+        # It logs a program's exception, whose frames keep sockets open as long as the record lives.
+        _PROGRAM_SERVER.disabled = True
         try:
             act(on_event=look)
         except automation.CommandError as failure:
             run.error = str(failure)
+        finally:
+            _PROGRAM_SERVER.disabled = False
         return run
 
 

@@ -30,6 +30,11 @@ def _ends(component: type[Any], name: str) -> list[End]:
     return ends(case_of(component), name)
 
 
+def _ends_of(case: Case, name: str) -> list[End]:
+    component: Any = case.component  # mypy takes no component for hashable
+    return _ends(component, name)
+
+
 def _plain(case: Case, kinds: set[str]) -> list[str]:
     """Inputs of a case that can change by themselves, where all ends are of those kinds."""
     return [
@@ -39,7 +44,7 @@ def _plain(case: Case, kinds: set[str]) -> list[str]:
         and not change.along
         and not change.alone
         and not change.why
-        and {end.change for end in _ends(case.component, name)} <= kinds
+        and {end.change for end in _ends_of(case, name)} <= kinds
     ]
 
 
@@ -132,7 +137,7 @@ def _guarded(case: Case) -> list[str]:
         for name in _frozen(case)
         if any(
             end.change == "replace" and f"{NAME}-{end.resource}" in protected
-            for end in _ends(case.component, name)
+            for end in _ends_of(case, name)
         )
     ]
 
@@ -141,8 +146,18 @@ def _mutable(case: Case) -> list[str]:
     return [
         name
         for name in _plain(case, {"update", "at creation only", "made"})
-        if name.rsplit(".", 1)[-1] not in _HOLDING
+        if name.rsplit(".", 1)[-1] not in _HOLDING and not _takes_away(case, name)
     ]
+
+
+def _takes_away(case: Case, name: str) -> bool:
+    """Tell whether a child goes with a change: removals of what is protected are no updates."""
+    after = {each.name for each in case.after(name)}
+    return any(_is_child(each.name) and each.name not in after for each in case.base())
+
+
+def _is_child(name: str) -> bool:
+    return name.startswith(f"{NAME}-")
 
 
 def _frozen(case: Case) -> list[str]:
@@ -151,18 +166,18 @@ def _frozen(case: Case) -> list[str]:
     return [
         name
         for name in _plain(case, kinds)
-        if {"replace", "refused"} & {end.change for end in _ends(case.component, name)}
+        if {"replace", "refused"} & {end.change for end in _ends_of(case, name)}
     ]
 
 
 def _check_frozen(case: Case, name: str, shown: Run) -> None:
     """A change of it is shown as a replacement, or refused by the resource's own provider."""
-    refused = [end for end in _ends(case.component, name) if end.change == "refused"]
+    refused = [end for end in _ends_of(case, name) if end.change == "refused"]
     if refused:
         assert all(f"property {end.path} value" in shown.error for end in refused), name
         return
     assert not shown.error, name
-    ends_of_it = _ends(case.component, name)
+    ends_of_it = _ends_of(case, name)
     assert any(_is_replaced(end, shown) for end in ends_of_it if end.change == "replace"), name
 
 
@@ -180,11 +195,12 @@ def _touches(path: str, others: tuple[str, ...]) -> bool:
 
 
 def _check_updates(case: Case, changed: list[str], run: Run) -> None:
-    """All mutable inputs at once: updates, no replacement; what they make is made."""
+    """All mutable inputs at once: updates, no replacement; children and neighbours may come."""
     assert not run.error
-    found = [(name, end) for name in changed for end in _ends(case.component, name)]
+    found = [(name, end) for name in changed for end in _ends_of(case, name)]
     made = {each for _, end in found if end.change == "made" for each in _names(end)}
-    assert {step.op for step in run.steps if step.name not in made} == {"update"}
+    there = {step.op for step in run.steps if _is_child(step.name) and step.name not in made}
+    assert there == {"update"}
     assert not any(step.replacing for step in run.steps)
     for name, end in found:
         if not end.path.startswith("option ") and end.change == "update":

@@ -26,7 +26,7 @@ def problems(model: type[Any], body: object, path: str = "") -> list[str]:
     return list(walk(model, body, path))
 
 
-def _walk_typespec(model: type[Any], body: object, path: str) -> Found:
+def _walk_typespec(model: Any, body: object, path: str) -> Found:
     if not isinstance(body, Mapping):
         yield f"{path}: an object is expected, got {body!r}"
         return
@@ -46,7 +46,7 @@ def _walk_typespec(model: type[Any], body: object, path: str) -> Found:
             yield f"{path}.{key}: required".lstrip(".")
 
 
-def _variant(model: type[Any], body: Mapping[str, Any]) -> type[Any]:
+def _variant(model: Any, body: Mapping[str, Any]) -> Any:
     """Return the subclass that the body's discriminator names."""
     variants = model.__dict__.get("__mapping__", {})
     _, fields = _typespec_fields(model)
@@ -58,7 +58,7 @@ def _variant(model: type[Any], body: Mapping[str, Any]) -> type[Any]:
 
 
 @cache
-def _typespec_fields(model: type[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _typespec_fields(model: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     model()  # the fields of a class are put together when the first object is made
     package = importlib.import_module(model.__module__.rsplit(".", 1)[0])
     hints: dict[str, Any] = {}
@@ -66,7 +66,7 @@ def _typespec_fields(model: type[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         names = {**vars(package), "_models": package}
         for name, hint in inspect.get_annotations(each).items():
             hints[name] = _resolved(hint, each, names)
-    fields = model._attr_to_rest_field  # type: ignore[attr-defined]  # every generated model has it
+    fields = model._attr_to_rest_field
     return (
         {field._rest_name: hints[name] for name, field in fields.items()},
         {field._rest_name: field for field in fields.values()},
@@ -113,6 +113,7 @@ def _walk_container(hint: tuple[Any, Any], value: object, path: str) -> Found:
 
 def _walk_choice(kinds: list[Any], value: object, path: str) -> Found:
     enums = [each for each in kinds if isinstance(each, type) and issubclass(each, Enum)]
+    found: list[str] = []
     # Open choices are typed str | Enum: only what the SDK knows counts.
     for kind in enums or kinds:
         found = list(_walk_type(kind, value, path))
@@ -121,15 +122,15 @@ def _walk_choice(kinds: list[Any], value: object, path: str) -> Found:
     yield from found
 
 
-def _walk_msrest(model: type[Any], body: object, path: str) -> Found:
+def _walk_msrest(model: Any, body: object, path: str) -> Found:
     if not isinstance(body, Mapping):
         yield f"{path}: an object is expected, got {body!r}"
         return
     model = _msrest_variant(model, body)
     known = _msrest_tree(model)
     yield from _walk_tree(model, (known, body), path)
-    for name, rule in model._validation.items():  # type: ignore[attr-defined]  # msrest's own
-        key = model._attribute_map[name]["key"]  # type: ignore[attr-defined]  # msrest's own
+    for name, rule in model._validation.items():
+        key = model._attribute_map[name]["key"]
         present = _at(body, _steps(key)) is not None
         if rule.get("required") and not rule.get("readonly") and not present:
             yield f"{path}.{key}: required".lstrip(".")
@@ -137,9 +138,9 @@ def _walk_msrest(model: type[Any], body: object, path: str) -> Found:
             yield f"{path}.{key}: only Azure sets it".lstrip(".")
 
 
-def _msrest_variant(model: type[Any], body: Mapping[str, Any]) -> type[Any]:
+def _msrest_variant(model: Any, body: Mapping[str, Any]) -> Any:
     for name, variants in getattr(model, "_subtype_map", {}).items():
-        key = model._attribute_map[name]["key"]  # type: ignore[attr-defined]  # msrest's own
+        key = model._attribute_map[name]["key"]
         chosen = variants.get(body.get(key))
         if chosen is not None:
             package = importlib.import_module(model.__module__)
@@ -157,10 +158,10 @@ def _at(body: Any, steps: list[str]) -> Any:
     return body
 
 
-def _msrest_tree(model: type[Any]) -> dict[str, Any]:
+def _msrest_tree(model: Any) -> dict[str, Any]:
     """Return the known keys: a type's name, or a tree below."""
     tree: dict[str, Any] = {}
-    for entry in model._attribute_map.values():  # type: ignore[attr-defined]  # msrest's own
+    for entry in model._attribute_map.values():
         *parents, last = _steps(entry["key"])
         below = tree
         for step in parents:

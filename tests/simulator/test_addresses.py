@@ -24,8 +24,7 @@ def test_types_that_are_not_simulated(estate: Estate) -> None:
     assert refusal(lambda: estate.put("Microsoft.Compute/images", "vm", {})) == (
         404,
         "InvalidResourceType",
-        "The resource type 'images' could not be found in the namespace "
-        "'Microsoft.Compute'.",
+        "The resource type 'images' could not be found in the namespace 'Microsoft.Compute'.",
     )
 
 

@@ -96,7 +96,7 @@ def protection_state(
     async def state(known: list[Any]) -> str:
         instance_id, recorded = known
         if recorded.state == PROTECTED:
-            return recorded.state
+            return PROTECTED
 
         async def look() -> Protection:
             return await _protection(instance_id, parent)

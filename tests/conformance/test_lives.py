@@ -1,4 +1,8 @@
-"""Each component's life on the real engine (its case: ``tests/components/cases``)."""
+"""Each component's life on the real engine (its case: ``tests/components/cases``).
+
+Inputs that go only with others are changed under the mocks alone (``tests/inputs``), where the same
+comparison says what the provider door tells the engine.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

@@ -149,7 +149,11 @@ def test_an_engine_that_ends_by_itself_is_waited_for(
 
 
 @pytest.mark.usefixtures("fast")
-def test_an_engine_that_does_not_end_is_interrupted(tmp_path: Path, start: Start) -> None:
+def test_an_engine_that_does_not_end_is_interrupted(
+    tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It ends as soon as the machine lets it.
+    monkeypatch.setattr(orphans, "_INTERRUPT_SECONDS", 20)
     process = start(_OBEDIENT)
     lock(tmp_path, {"pid": process.pid})
     assert clear_orphans(tmp_path, "dev", quiet) == 1

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 import hypothesis
 import pytest
 
-from azure_disk_cli.engine import Engine, ensure_engine
+from azure_disk_cli.engine import Engine, ensure_engine, keep_connections_apart
 from tests.azurite.service import Azurite, running
 
 # Shared machines are slow at times: an example that takes long is no defect.
@@ -30,6 +30,7 @@ def _pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The real Pulumi engine, got as ``azdisk`` gets it. Whoever asks for it is an engine test."""
+    keep_connections_apart()
     return ensure_engine(lambda line: print(line, file=sys.stderr))  # noqa: T201
 
 

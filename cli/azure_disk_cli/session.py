@@ -13,7 +13,7 @@ from pulumi.automation.errors import CommandError, InvalidVersionError
 
 from azure_disk_cli.cloud import subscription_of
 from azure_disk_cli.display import Display
-from azure_disk_cli.engine import Engine
+from azure_disk_cli.engine import Engine, keep_connections_apart
 from azure_disk_cli.estate_check import check_estate
 from azure_disk_cli.locating import locate_engine
 from azure_disk_cli.orphans import RUN_VARIABLE
@@ -135,6 +135,7 @@ def open_session(target: Target, display: Display, run_id: str = "") -> Iterator
 
 
 def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) -> automation.Stack:
+    keep_connections_apart()
     try:
         return automation.create_or_select_stack(
             target.stack.name,

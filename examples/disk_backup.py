@@ -8,7 +8,8 @@ from azure_disk_protection.backup_presets import lose_a_day_at_most
 
 REGION = "westeurope"
 group = resources.ResourceGroup("bakery", resource_group_name="rg-bakery", location=REGION)
-snapshots = resources.ResourceGroup("points", resource_group_name="rg-points", location=REGION)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+snapshots = resources.ResourceGroup("points", location=REGION, opts=kept)
 vault = BackupVault("backups", {"resource_group_name": group.name, "location": REGION})
 policy = DiskBackupPolicy("daily", lose_a_day_at_most(group.name, vault.vault_name))
 disk = compute.Disk(

@@ -8,15 +8,16 @@ from azure_disk_protection.backup_presets import lose_a_day_at_most
 
 REGION = "westeurope"
 group = resources.ResourceGroup("bakery", resource_group_name="rg-bakery", location=REGION)
-snapshots = resources.ResourceGroup("points", resource_group_name="rg-points", location=REGION)
-vault = BackupVault("backups", {"resource_group_name": group.name, "location": REGION})
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+snapshots = resources.ResourceGroup("points", location=REGION, opts=kept)
+place = {"resource_group_name": group.name, "location": REGION}
+vault = BackupVault("backups", place)
 daily = DiskBackupPolicy("daily", lose_a_day_at_most(group.name, vault.vault_name)).policy_id
 TAGS = {"books": {"team": "bakery"}, "cache": {"use": "scratch"}}
 disks = {
     name: compute.Disk(
         name,
-        resource_group_name=group.name,
-        location=REGION,
+        **place,
         disk_size_gb=64,
         creation_data={"create_option": "Empty"},
         network_access_policy="DenyAll",
@@ -27,11 +28,10 @@ disks = {
 backups = DiskBackups(
     "bakery",
     {
-        "resource_group_name": group.name,
+        **place,
         "vault_name": vault.vault_name,
         "vault_principal_id": vault.principal_id,
         "policy_id": daily,
-        "location": REGION,
         "disks": {name: {"disk_id": disk.id, "tags": TAGS[name]} for name, disk in disks.items()},
         "snapshot_groups": {"points": snapshots.id},
         "select": {"without_tags": {"use": "scratch"}},

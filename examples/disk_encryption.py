@@ -10,7 +10,8 @@ from azure_disk_protection.encryption_presets import double_encryption
 
 LOCATION = "westeurope"
 
-group = resources.ResourceGroup("bakery", resource_group_name="rg-bakery", location=LOCATION)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location=LOCATION, opts=kept)
 
 keys = DiskEncryption(
     "bakery-keys",

@@ -7,7 +7,8 @@ from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import DiskRestore, IncrementalSnapshot, ManagedDisk
 
-group = resources.ResourceGroup("bakery", location="westeurope")
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location="westeurope", opts=kept)
 place = {"resource_group_name": group.name, "location": "westeurope"}
 own_key = {"encryption_type": EncryptionType.PLATFORM_KEY}
 orders = ManagedDisk("orders", {**place, **own_key, "sku": DiskSku.PREMIUM_LRS, "size_gib": 64})

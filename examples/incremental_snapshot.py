@@ -7,7 +7,8 @@ from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import IncrementalSnapshot, ManagedDisk
 
-group = resources.ResourceGroup("bakery", location="westeurope")
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location="westeurope", opts=kept)
 tags = {"team": "orders", "stage": "production"}
 disk = ManagedDisk(
     "orders",

@@ -11,7 +11,8 @@ from azure_disk_protection.disk_presets import confidential_os_disk
 REGION = "westeurope"
 IMAGE = "Canonical:0001-com-ubuntu-confidential-vm-jammy:22_04-lts-cvm:22.04.202410020"
 
-group = resources.ResourceGroup("bakery", location=REGION)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location=REGION, opts=kept)
 keys = DiskEncryption(
     "keys",
     {"resource_group_name": group.name, "location": REGION, "key_vault_name": "kv-bakery-disks"},

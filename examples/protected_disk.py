@@ -7,34 +7,26 @@ from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import DiskEncryption, ProtectedDisk
 
 HOME, AWAY = "westeurope", "northeurope"
-group = resources.ResourceGroup("bakery", location=HOME)
-points = resources.ResourceGroup("points", location=HOME)
-away = resources.ResourceGroup("points-away", location=AWAY)
-keys = DiskEncryption(
-    "keys", {"resource_group_name": group.name, "location": HOME, "key_vault_name": "kv-bakery"}
-)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location=HOME, opts=kept)
+points = resources.ResourceGroup("points", location=HOME, opts=kept)
+points_away = resources.ResourceGroup("points-away", location=AWAY, opts=kept)
+here = {"resource_group_name": group.name, "location": HOME}
+away = {"resource_group_name": points_away.name, "location": AWAY}
+keys = DiskEncryption("keys", {**here, "key_vault_name": "kv-bakery"})
 # A copy has a key of its own region: it stays readable when the disk's region does not.
-keys_away = DiskEncryption(
-    "keys-away", {"resource_group_name": away.name, "location": AWAY, "key_vault_name": "kv-away"}
-)
+keys_away = DiskEncryption("keys-away", {**away, "key_vault_name": "kv-away"})
 orders = ProtectedDisk(
     "orders",
     {
         "disk": {
-            "resource_group_name": group.name,
-            "location": HOME,
+            **here,
             "sku": DiskSku.PREMIUM_LRS,
             "size_gib": 128,
             "disk_encryption_set_id": keys.disk_encryption_set_id,
         },
         "snapshot": {"resource_group_name": points.name},
-        "copies": [
-            {
-                "resource_group_name": away.name,
-                "location": AWAY,
-                "disk_encryption_set_id": keys_away.disk_encryption_set_id,
-            }
-        ],
+        "copies": [{**away, "disk_encryption_set_id": keys_away.disk_encryption_set_id}],
     },
 )
 pulumi.export("disk", orders.disk_id)

@@ -8,26 +8,14 @@ from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import IncrementalSnapshot, ManagedDisk, SnapshotCopy
 
 HOME, AWAY, FAR, KEY = "westeurope", "northeurope", "swedencentral", EncryptionType.PLATFORM_KEY
-groups = {region: resources.ResourceGroup(region, location=region) for region in (HOME, AWAY, FAR)}
-disk = ManagedDisk(
-    "orders",
-    {
-        "resource_group_name": groups[HOME].name,
-        "location": HOME,
-        "sku": DiskSku.PREMIUM_LRS,
-        "size_gib": 64,
-        "encryption_type": KEY,
-    },
-)
-snapshot = IncrementalSnapshot(
-    "orders",
-    {
-        "resource_group_name": groups[HOME].name,
-        "location": HOME,
-        "source_disk_id": disk.disk_id,
-        "encryption_type": KEY,
-    },
-)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+groups = {
+    region: resources.ResourceGroup(region, location=region, opts=kept)
+    for region in (HOME, AWAY, FAR)
+}
+here = {"resource_group_name": groups[HOME].name, "location": HOME, "encryption_type": KEY}
+disk = ManagedDisk("orders", {**here, "sku": DiskSku.PREMIUM_LRS, "size_gib": 64})
+snapshot = IncrementalSnapshot("orders", {**here, "source_disk_id": disk.disk_id})
 copies = SnapshotCopy(
     "orders",
     {

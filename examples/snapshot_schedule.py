@@ -8,7 +8,8 @@ from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import ManagedDisk, SnapshotSchedule
 
 disks = resources.ResourceGroup("bakery", location="westeurope")
-snapshots = resources.ResourceGroup("bakery-snapshots", location="westeurope")
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+snapshots = resources.ResourceGroup("bakery-snapshots", location="westeurope", opts=kept)
 ManagedDisk(
     "orders",
     {
@@ -25,7 +26,7 @@ schedule = SnapshotSchedule(
     {
         "resource_group_name": snapshots.name,
         "location": "westeurope",
-        "disk_scope_ids": [disks.id],
+        "disk_scope_ids": {"bakery": disks.id},
         "snapshot_resource_group_id": snapshots.id,
         "disk_tag_name": "snapshots",
         "disk_tag_value": "nightly",

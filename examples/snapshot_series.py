@@ -8,7 +8,8 @@ from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import ManagedDisk, SnapshotSeries
 from azure_disk_protection.retention_presets import grandfather_father_son, keep_last
 
-group = resources.ResourceGroup("bakery", location="westeurope")
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location="westeurope", opts=kept)
 disk = ManagedDisk(
     "orders",
     {

@@ -1,5 +1,6 @@
 """A snapshot as a VHD in an existing storage account; open to export, and taken for that alone."""
 
+import pulumi
 from pulumi_azure_native import resources
 
 from azure_disk_facts.encryption import EncryptionType
@@ -7,24 +8,17 @@ from azure_disk_facts.network import NetworkAccessPolicy, PublicNetworkAccess
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import IncrementalSnapshot, ManagedDisk, VhdExport
 
-group = resources.ResourceGroup("bakery", location="westeurope")
-disk = ManagedDisk(
-    "orders",
-    {
-        "resource_group_name": group.name,
-        "location": "westeurope",
-        "sku": DiskSku.PREMIUM_LRS,
-        "size_gib": 4,
-        "encryption_type": EncryptionType.PLATFORM_KEY,
-    },
-)
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location="westeurope", opts=kept)
+place = {"resource_group_name": group.name, "location": "westeurope"}
+own_key = {"encryption_type": EncryptionType.PLATFORM_KEY}
+disk = ManagedDisk("orders", {**place, **own_key, "sku": DiskSku.PREMIUM_LRS, "size_gib": 4})
 snapshot = IncrementalSnapshot(
     "for-export",
     {
-        "resource_group_name": group.name,
-        "location": "westeurope",
+        **place,
+        **own_key,
         "source_disk_id": disk.disk_id,
-        "encryption_type": EncryptionType.PLATFORM_KEY,
         "network_access_policy": NetworkAccessPolicy.ALLOW_ALL,
         "public_network_access": PublicNetworkAccess.ENABLED,
     },

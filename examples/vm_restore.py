@@ -8,7 +8,8 @@ from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import IncrementalSnapshot, ManagedDisk, VmRestore
 
-group = resources.ResourceGroup("bakery", location="westeurope")
+kept = pulumi.ResourceOptions(retain_on_delete=True)  # deleting a group deletes all in it
+group = resources.ResourceGroup("bakery", location="westeurope", opts=kept)
 place = {"resource_group_name": group.name, "location": "westeurope"}
 own_key = {"encryption_type": EncryptionType.PLATFORM_KEY}
 net = network.VirtualNetwork("bakery", **place, address_space={"address_prefixes": ["10.0.0.0/16"]})

@@ -4,7 +4,7 @@ import pulumi
 from pulumi_azure_native import compute, dataprotection
 
 from benchmarks.hand_written.roles import BACKUP_READER, assign, built_in
-from benchmarks.shared import HOME
+from benchmarks.shared import HOME, Shared
 
 DISK = "Microsoft.Compute/disks"
 STORE = "OperationalStore"
@@ -33,6 +33,28 @@ def back_up(
         vault_name=vault,
         properties=_instance(name, disk, policy_id, snapshots_id),
         opts=pulumi.ResourceOptions(protect=True, depends_on=[reader, *(depends_on or [])]),
+    )
+
+
+def back_up_as_others(
+    name: str,
+    disk: compute.Disk,
+    shared: Shared,
+    *,
+    snapshots_id: str | None = None,
+    depends_on: list[pulumi.Resource] | None = None,
+) -> None:
+    """Put a disk under the backup policy that is there already."""
+    back_up(
+        name,
+        disk,
+        shared.subscription_id,
+        group=shared.disks.name,
+        vault=shared.backup_vault_name,
+        principal_id=shared.vault_principal_id,
+        policy_id=shared.backup_policy_id,
+        snapshots_id=shared.snapshots.id if snapshots_id is None else snapshots_id,
+        depends_on=depends_on,
     )
 
 

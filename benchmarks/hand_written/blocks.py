@@ -3,7 +3,7 @@
 import pulumi
 from pulumi_azure_native import compute, network
 
-from benchmarks.hand_written.backups import back_up
+from benchmarks.hand_written.backups import back_up_as_others
 from benchmarks.hand_written.network import disk_access, zone_group
 from benchmarks.hand_written.roles import SNAPSHOT_CONTRIBUTOR, assign, built_in, people
 from benchmarks.hand_written.storage import copy, empty_disk, restored_disk, snapshot
@@ -55,16 +55,7 @@ def _disk(shared: Shared, name: str, zone_id: pulumi.Input[str]) -> compute.Disk
         disk_access_id=made.access.id,
         depends_on=[ready],
     )
-    back_up(
-        name,
-        disk,
-        shared.subscription_id,
-        group=shared.disks.name,
-        vault=shared.backup_vault_name,
-        principal_id=shared.vault_principal_id,
-        policy_id=shared.backup_policy_id,
-        snapshots_id=shared.snapshots.id,
-    )
+    back_up_as_others(name, disk, shared)
     return disk
 
 
@@ -80,16 +71,8 @@ def _backups(shared: Shared, name: str, number: int) -> None:
         disk_name = f"{name}-{each}"
         own = shared.encryption_set_id
         disk = empty_disk(disk_name, shared.disks.name, own, size_gib=64, zone="2")
-        back_up(
-            disk_name,
-            disk,
-            shared.subscription_id,
-            group=shared.disks.name,
-            vault=shared.backup_vault_name,
-            principal_id=shared.vault_principal_id,
-            policy_id=shared.backup_policy_id,
-            snapshots_id=snapshots_id,
-            depends_on=[contributor],
+        back_up_as_others(
+            disk_name, disk, shared, snapshots_id=snapshots_id, depends_on=[contributor]
         )
 
 

@@ -1,6 +1,6 @@
 """The bulk: a fleet of protected disks."""
 
-from benchmarks.hand_written.backups import back_up
+from benchmarks.hand_written.backups import back_up_as_others
 from benchmarks.hand_written.storage import copy, empty_disk, snapshot
 from benchmarks.shared import AWAY, Shared
 
@@ -13,13 +13,4 @@ def declare_fleet(shared: Shared, disks: int) -> None:
         disk = empty_disk(name, shared.disks.name, own, size_gib=128, zone="1")
         taken = snapshot(f"{name}-snapshot", shared.snapshots.name, disk.id, own)
         copy(f"{name}-{AWAY}", shared.away.name, taken, shared.away_encryption_set_id)
-        back_up(
-            name,
-            disk,
-            shared.subscription_id,
-            group=shared.disks.name,
-            vault=shared.backup_vault_name,
-            principal_id=shared.vault_principal_id,
-            policy_id=shared.backup_policy_id,
-            snapshots_id=shared.snapshots.id,
-        )
+        back_up_as_others(name, disk, shared)

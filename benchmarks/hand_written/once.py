@@ -112,17 +112,14 @@ def _schedule(shared: Shared, own: compute.DiskEncryptionSet) -> None:
         parameters=_parameters(shared),
     )
     principal_id = workflow.identity.apply(lambda known: known.principal_id if known else "")
-    places: dict[str, tuple[str, pulumi.Input[str]]] = {
-        "disks": (shared.disks.id, shared.disks.id),
-        "snapshots": (shared.snapshots.id, shared.snapshots.id),
-        "sets": (shared.disks.id, own.id),
+    places: dict[str, pulumi.Input[str]] = {
+        "disks": shared.disks.id,
+        "snapshots": shared.snapshots.id,
+        "sets": own.id,
     }
     for what, description, actions in SCHEDULE_DUTIES:
-        group_id, scope = places[what]
-        role = custom_role(
-            f"nightly-{what}-role", shared.subscription_id, description, actions, scope=group_id
-        )
-        assign(f"nightly-{what}-grant", role.id, scope, principal_id)
+        role = custom_role(f"nightly-{what}-role", shared.subscription_id, description, actions)
+        assign(f"nightly-{what}-grant", role.id, places[what], principal_id)
 
 
 def _parameters(shared: Shared) -> Json:

@@ -115,10 +115,9 @@ def custom_role(
     description: str,
     actions: list[str],
     *,
-    scope: pulumi.Input[str],
     data_actions: list[str] | None = None,
 ) -> authorization.RoleDefinition:
-    """Declare a custom role that can be assigned in one resource group."""
+    """Declare a custom role of a subscription."""
     return authorization.RoleDefinition(
         name,
         scope=f"/subscriptions/{subscription_id}",
@@ -134,7 +133,7 @@ def custom_role(
                 not_data_actions=[],
             )
         ],
-        assignable_scopes=[scope],
+        assignable_scopes=[f"/subscriptions/{subscription_id}"],
     )
 
 
@@ -150,7 +149,6 @@ def people(
             subscription_id,
             description,
             actions,
-            scope=scopes[where],
             data_actions=data_actions,
         )
         assign(f"{prefix}-{role}-grant", made.id, scopes[where], who[duty])

@@ -171,7 +171,7 @@ def _access(shared: Shared, name: str, number: int) -> None:
         name,
         {
             "snapshot_resource_group_id": shared.block_snapshots[number].id,
-            "disk_scope_ids": [shared.disks.id],
+            "disk_scope_ids": {"disks": shared.disks.id},
             "readers": {"auditors": {"principal_id": PEOPLE["readers"]}},
             "creators": {"night-shift": {"principal_id": PEOPLE["creators"]}},
             "deleters": {"storage-team": {"principal_id": PEOPLE["deleters"]}},

@@ -23,23 +23,23 @@ def lose_a_day_at_most(
     resource_group_name: pulumi.Input[str], vault_name: pulumi.Input[str]
 ) -> DiskBackupPolicyArgs:
     """Daily for a month, weekly for a year; for every disk."""
-    return {
-        "resource_group_name": resource_group_name,
-        "vault_name": vault_name,
-        "every": "P1D",
-        "keep": "P30D",
-        "keep_weekly": "P52W",
-    }
+    return _daily(resource_group_name, vault_name, keep_weekly="P52W")
 
 
 def keep_for_years(
     resource_group_name: pulumi.Input[str], vault_name: pulumi.Input[str]
 ) -> DiskBackupPolicyArgs:
     """Daily for a month, weekly for seven years: disks have no longer levels; for every disk."""
+    return _daily(resource_group_name, vault_name, keep_weekly="P7Y")
+
+
+def _daily(
+    resource_group_name: pulumi.Input[str], vault_name: pulumi.Input[str], *, keep_weekly: str
+) -> DiskBackupPolicyArgs:
     return {
         "resource_group_name": resource_group_name,
         "vault_name": vault_name,
         "every": "P1D",
         "keep": "P30D",
-        "keep_weekly": "P7Y",
+        "keep_weekly": keep_weekly,
     }

@@ -4,12 +4,12 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pulumi
 from pulumi.runtime import settings
 
-from azure_disk_protection.problems import Problem, raise_if_any
+from azure_disk_protection.problems import Problem, raise_if_any, without_secrets
 from azure_disk_protection.reading import read
 
 T = TypeVar("T")
@@ -96,11 +96,13 @@ def child_options(
     ignore_changes: list[str] | None = None,
     hooks: pulumi.ResourceHookBinding | None = None,
     import_id: str | None = None,
+    other_names: Sequence[str] = (),
 ) -> pulumi.ResourceOptions:
     """Return the options of a child.
 
     ``retain`` leaves it in Azure when it leaves the program; ``import_id`` is that of an existing
-    resource, which is taken over instead of made (see :func:`imported`).
+    resource, which is taken over instead of made (see :func:`imported`); ``other_names`` are those
+    that it may have in the state of an earlier release.
     """
     return pulumi.ResourceOptions(
         parent=parent,
@@ -110,6 +112,7 @@ def child_options(
         ignore_changes=ignore_changes,
         hooks=hooks,
         import_=import_id,
+        aliases=[pulumi.Alias(name=name) for name in other_names] or None,
     )
 
 
@@ -145,19 +148,40 @@ def checked_args(shape: type[Any], args: object, check: Check) -> dict[str, Any]
 
 
 def checked_later(args: Mapping[str, Any], check: Check) -> dict[str, Any]:
-    """Return the inputs; those not known yet fail the deployment when they turn out wrong."""
-    values = dict(args)
-    for name, value in args.items():
-        if isinstance(value, pulumi.Output):
-            values[name] = _checked(values, name, check)
-    return values
+    """Return the inputs; those not known yet fail the deployment when they turn out wrong.
+
+    All of them are checked together, wherever they stand, so that rules between two of them count:
+    each waits until all are there, but none comes to depend on another. In a preview, what it
+    cannot know yet is left to the deployment.
+    """
+    waiting: list[pulumi.Output[Any]] = []
+    _with_outputs(args, waiting.append)
+    if not waiting:
+        return dict(args)
+
+    async def look() -> bool:
+        known = {id(each): await each.future() for each in waiting if await each.is_known()}
+        found = check(_with_outputs(args, lambda each: known.get(id(each), each)))
+        secrets = [await each.future() for each in waiting if await each.is_secret()]
+        raise_if_any(without_secrets(problem, secrets) for problem in found)
+        return True
+
+    looked_at: pulumi.Output[bool] = pulumi.Output.from_input(look())
+
+    def checked(given: pulumi.Output[Any]) -> pulumi.Output[Any]:
+        async def after_all(known: object) -> object:
+            await looked_at.future()
+            return known
+
+        return given.apply(after_all)
+
+    return cast("dict[str, Any]", _with_outputs(args, checked))
 
 
-def _checked(values: dict[str, Any], name: str, check: Check) -> pulumi.Output[Any]:
-    waiting: pulumi.Output[Any] = values[name]
-
-    def look(known: object) -> object:
-        raise_if_any(check({**values, name: known}))
-        return known
-
-    return waiting.apply(look)
+def _with_outputs(value: Any, change: Callable[[pulumi.Output[Any]], Any]) -> Any:
+    """Return inputs with something else in place of each output."""
+    if isinstance(value, pulumi.Output):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _with_outputs(each, change) for key, each in value.items()}
+    return [_with_outputs(each, change) for each in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""Custom roles: one for each duty, assignable where it is needed and nowhere else (rules G1-G3)."""
+"""Custom roles: one for each duty, assignable in the subscriptions that need it (rules G1-G3)."""
 
 import uuid
 from collections.abc import Sequence
@@ -29,12 +29,16 @@ def role_mark(scope: str) -> str:
 
 
 def assignable_scopes(scopes: Sequence[str]) -> list[str]:
-    """Return the groups and subscriptions that some scopes lie in, each once, in their order."""
+    """Return the subscriptions that some scopes lie in, each once, in their order.
+
+    Not the groups: Azure takes none out of a role while the role is assigned there
+    (``RoleScopeBeingRemovedContainsAssignments``), and Pulumi changes a role before it deletes an
+    assignment. Where a role is assignable gives nobody a right.
+    """
     found: dict[str, str] = {}
     for scope in scopes:
-        parsed = parse(scope)
-        within = parsed.resource_group_id if parsed.resource_group else scope
-        found.setdefault(within.lower(), within)
+        subscription = parse(scope).subscription or ""
+        found.setdefault(subscription.lower(), f"/subscriptions/{subscription}")
     return list(found.values())
 
 
@@ -46,9 +50,12 @@ def declare_role(
     scopes: Sequence[pulumi.Input[str]],
     opts: pulumi.ResourceOptions,
 ) -> authorization.RoleDefinition:
-    """Declare the role of a duty; it belongs to the subscription of the first scope."""
-    known = pulumi.Output.all(*scopes)
-    subscription = known.apply(lambda ids: parse(ids[0]).subscription or "")
+    """Declare the role of a duty; it belongs to the subscription of the first scope.
+
+    That one should stay the first: a role that moves is replaced, and its name is taken until then.
+    """
+    first = pulumi.Output.from_input(scopes[0])
+    subscription = first.apply(lambda known: parse(known).subscription or "")
     role_name = pulumi.Output.from_input(prefix).apply(lambda text: f"{text} {duty.name}")
     return authorization.RoleDefinition(
         name,
@@ -67,6 +74,6 @@ def declare_role(
                 "not_data_actions": [],
             }
         ],
-        assignable_scopes=known.apply(assignable_scopes),
+        assignable_scopes=pulumi.Output.all(*scopes).apply(assignable_scopes),
         opts=opts,
     )

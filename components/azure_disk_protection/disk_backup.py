@@ -8,6 +8,7 @@ from pulumi_azure_native import authorization, dataprotection
 
 from azure_disk_facts.arm_id import parse
 from azure_disk_facts.backup import DISK_DATASOURCE_TYPE, OPERATIONAL_STORE, BackupValidation
+from azure_disk_facts.regions import same_region
 from azure_disk_facts.roles import DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR, READER
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection.checks.backup import backup_problems
@@ -50,7 +51,7 @@ class DiskBackupArgs(TypedDict):
     disk_id: pulumi.Input[str]
     """Id of the disk."""
     disk_location: pulumi.Input[str]
-    """Azure region of the disk."""
+    """Azure region of the disk; fixed once the disk is protected."""
     snapshot_resource_group_id: pulumi.Input[str]
     """Id of the resource group the backups lie in, in the disk's subscription; fixed once the
     disk is protected."""
@@ -140,7 +141,7 @@ def declare_backup(
         ),
         *declare_shared_grants(name, inputs, parent=parent),
     ]
-    return dataprotection.BackupInstance(
+    instance = dataprotection.BackupInstance(
         f"{name}-backup",
         resource_group_name=inputs["resource_group_name"],
         vault_name=inputs["vault_name"],
@@ -150,10 +151,34 @@ def declare_backup(
             parent,
             protect=inputs.get("protect") is not False,
             depends_on=[*grants, *depends_on],
+            # What is backed up has not moved; another spelling of its region, which earlier
+            # releases or Azure may have written, would replace the instance.
+            ignore_changes=["properties.dataSourceInfo.resourceLocation"],
             hooks=hooks(parent),
             import_id=imported(inputs, "backup"),
         ),
     )
+    _warn_of_another_region(instance, inputs["disk_location"])
+    return instance
+
+
+def _warn_of_another_region(
+    instance: dataprotection.BackupInstance, location: pulumi.Input[str]
+) -> None:
+    """Say that another region than that of the protected disk comes to nothing."""
+
+    def compare(known: list[Any]) -> None:
+        declared, counted = known
+        if counted and not same_region(counted, declared):
+            pulumi.log.warn(
+                f"{instance.pulumi_resource_name}: the disk lies in {declared} by the program, but "
+                f"is backed up as one in {counted}; its region counts at creation only: declare "
+                "another backup for a disk elsewhere",
+                instance,
+            )
+
+    counted = instance.properties.apply(lambda known: known.data_source_info.resource_location)
+    pulumi.Output.all(location, counted).apply(compare)
 
 
 def declare_shared_grants(

@@ -72,12 +72,18 @@ class DiskBackupsArgs(TypedDict):
     policy_every: NotRequired[str]
     """That policy's interval, to check it by the disks' SKUs. Omitted: not checked."""
     location: pulumi.Input[str]
-    """Azure region of the disks and of the backup vault."""
+    """Azure region of the disks and of the backup vault; fixed once a disk is protected."""
     disks: dict[str, BackedUpDisk]
     """The disks, by names of your own, which become names of resources."""
     snapshot_groups: dict[str, pulumi.Input[str]]
     """Ids of the resource groups that backups lie in, in the disks' subscription, by names of your
     own."""
+    grant_snapshot_group: NotRequired[bool]
+    """Whether to grant the role on the snapshot resource groups here. Omitted: it is granted, once
+    for each group in use; give false where it is granted elsewhere, as Azure takes a grant once."""
+    grant_encryption_set: NotRequired[bool]
+    """Whether to grant the role on the encryption sets here. Omitted: it is granted, once for each
+    set; give false where it is granted elsewhere."""
     select: NotRequired[DiskSelection]
     """Which of the disks are backed up. Omitted: all."""
     protect: NotRequired[bool]
@@ -95,7 +101,8 @@ class DiskBackups(pulumi.ComponentResource):
     """Backups of many disks from one map, each role granted once at its narrowest scope.
 
     Disk Backup Reader on every disk, Disk Snapshot Contributor on every snapshot group in use, and
-    Reader on every encryption set.
+    Reader on every encryption set. The last two can be left to others: then this component depends
+    on what grants them.
     """
 
     instance_ids: pulumi.Output[dict[str, str]]
@@ -141,8 +148,8 @@ def declare_backups(
             _backup_inputs(inputs, disk),
             parent=parent,
             depends_on=[
-                groups[group_of(inputs, settings)],
-                *([sets[str(set_name(settings))]] if set_name(settings) is not None else []),
+                *(grant for group, grant in groups.items() if group == group_of(inputs, settings)),
+                *(grant for label, grant in sets.items() if label == set_name(settings)),
             ],
         )
         for disk, settings in disks.items()
@@ -184,6 +191,8 @@ def _group_grants(
     *,
     parent: pulumi.Resource,
 ) -> dict[str, authorization.RoleAssignment]:
+    if inputs.get("grant_snapshot_group") is False:
+        return {}
     used = {group_of(inputs, disk) for disk in disks.values()}
     return {
         group: _grant(
@@ -203,6 +212,8 @@ def _set_grants(
     *,
     parent: pulumi.Resource,
 ) -> dict[str, authorization.RoleAssignment]:
+    if inputs.get("grant_encryption_set") is False:
+        return {}
     ids = {
         str(set_name(disk)): disk["disk_encryption_set_id"]
         for disk in disks.values()

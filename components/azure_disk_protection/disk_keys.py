@@ -7,7 +7,7 @@ from typing import Any
 import pulumi
 from pulumi_azure_native import authorization, compute, keyvault, managedidentity
 
-from azure_disk_facts.arm_id import parse
+from azure_disk_facts.arm_id import lies_in, parse
 from azure_disk_facts.confidential import (
     RELEASE_POLICY_CONTENT_TYPE,
     default_release_policy,
@@ -18,6 +18,7 @@ from azure_disk_facts.roles import (
     KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER,
     KEY_VAULT_CRYPTO_SERVICE_RELEASE_USER,
 )
+from azure_disk_protection.checks.encryption import DEFAULT_KEY_LIFETIME, DEFAULT_ROTATE_EVERY
 from azure_disk_protection.children import child_options, given_or, imported
 from azure_disk_protection.grants import declare_grant
 from azure_disk_protection.hooks import hooks
@@ -28,10 +29,9 @@ from azure_disk_protection.key_vaults import (
     is_confidential,
     key_type,
 )
+from azure_disk_protection.problems import MISSING, Problem, raise_if_any
 
 DEFAULT_KEY_SIZE_BITS = 3072
-DEFAULT_ROTATE_EVERY = "P90D"
-DEFAULT_KEY_LIFETIME = "P2Y"
 DEFAULT_KEY_NAME = "disks"
 
 
@@ -154,12 +154,37 @@ def _identity(
 
 
 def _principal(identity_id: pulumi.Output[str], parent: pulumi.Resource) -> pulumi.Output[str]:
+    options = pulumi.InvokeOutputOptions(parent=parent)
+    config = authorization.get_client_config_output(options)
+    own_id = pulumi.Output.all(identity_id, config).apply(
+        lambda known: _looked_up(known[0], known[1].subscription_id)
+    )
     found = managedidentity.get_user_assigned_identity_output(
-        resource_group_name=identity_id.apply(lambda known: parse(known).resource_group or ""),
-        resource_name=identity_id.apply(lambda known: parse(known).name),
-        opts=pulumi.InvokeOutputOptions(parent=parent),
+        resource_group_name=own_id.apply(lambda known: parse(known).resource_group or ""),
+        resource_name=own_id.apply(lambda known: parse(known).name),
+        opts=options,
     )
     return found.apply(lambda identity: identity.principal_id)
+
+
+def _looked_up(identity_id: str, subscription_id: str) -> str:
+    """Return the id of an identity that azure-native can look up.
+
+    Raises:
+        InvalidInputs: it lies in another subscription, where another identity would be found.
+    """
+    if not lies_in(identity_id, subscription_id):
+        raise_if_any(
+            [
+                Problem(
+                    "identityPrincipalId",
+                    MISSING,
+                    f"the principal id of {identity_id}",
+                    "it cannot be looked up in another subscription, give it",
+                )
+            ]
+        )
+    return identity_id
 
 
 def _key(

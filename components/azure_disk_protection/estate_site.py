@@ -9,7 +9,6 @@ from pulumi_azure_native import authorization, compute, dataprotection, resource
 
 from azure_disk_facts.arm_id import resource_group_id
 from azure_disk_facts.encryption import EncryptionType
-from azure_disk_facts.regions import normalize_region
 from azure_disk_facts.roles import DISK_SNAPSHOT_CONTRIBUTOR, READER
 from azure_disk_facts.skus import DISK_SKUS
 from azure_disk_protection.backup_vault import declare_backup_vault, principal_of
@@ -52,7 +51,7 @@ class Site:
         self.imports = imports_below(estate, f"{region}-")
         self.prefix = f"{name}-{region}"
         self.azure_prefix = f"{estate['name']}-{region}"
-        self.location = normalize_region(region)
+        self.location = region
         self.parent = parent
         self.keeps = estate.get("retain_snapshots") is not False
         self.protects = estate.get("protect") is not False
@@ -118,8 +117,7 @@ class Site:
         return kinds
 
     def _holds(self, disk: DiskSettings) -> bool:
-        places = [disk["site"], *disk.get("copy_to", [])]
-        return self.location in [normalize_region(place) for place in places]
+        return self.location in (disk["site"], *disk.get("copy_to", []))
 
     def _key_inputs(self) -> dict[str, Any]:
         encryption: dict[str, Any] = {**self.estate.get("encryption", {})}

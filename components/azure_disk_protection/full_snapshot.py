@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pulumi
-from pulumi_azure_native import compute
 
-from azure_disk_facts.disks import CreateOption
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.network import DataAccessAuthMode, NetworkAccessPolicy, PublicNetworkAccess
 from azure_disk_facts.skus import DiskSku, SnapshotSku
@@ -18,15 +16,11 @@ from azure_disk_facts.snapshot_tags import (
 from azure_disk_protection.checks.snapshot import full_problems
 from azure_disk_protection.children import (
     checked_args,
-    child_options,
     component_options,
     declaring,
     imported,
 )
-from azure_disk_protection.disk_source import frozen
-from azure_disk_protection.hooks import hooks
-from azure_disk_protection.incremental_snapshot import snapshot_sku_name, tags_of
-from azure_disk_protection.managed_disk import access_of, encryption_of
+from azure_disk_protection.incremental_snapshot import declare_snapshot, tags_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -100,39 +94,17 @@ class FullSnapshot(pulumi.ComponentResource):
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
         with declaring():
             super().__init__("azure-disk-protection:index:FullSnapshot", name, None, options)
-            snapshot = _declare_full_snapshot(name, inputs, parent=self)
+            tags = tags_of(inputs.get("tags"), _own_tags(inputs))
+            snapshot = declare_snapshot(
+                name,
+                {**inputs, "source_disk_id": inputs["source_id"], "tags": tags},
+                parent=self,
+                incremental=False,
+                import_id=imported(inputs, "snapshot"),
+                # A source snapshot may not be complete yet (rule B12).
+            )
             self.snapshot_id = snapshot.id
         self.register_outputs({"snapshotId": self.snapshot_id})
-
-
-def _declare_full_snapshot(
-    name: str, inputs: Mapping[str, Any], *, parent: pulumi.Resource
-) -> compute.Snapshot:
-    get = inputs.get
-    return compute.Snapshot(
-        f"{name}-snapshot",
-        resource_group_name=inputs["resource_group_name"],
-        location=inputs["location"],
-        snapshot_name=get("snapshot_name"),
-        incremental=False,
-        sku={"name": snapshot_sku_name(inputs)},
-        creation_data={
-            "create_option": CreateOption.COPY.value,
-            "source_resource_id": inputs["source_id"],
-        },
-        encryption=encryption_of(inputs),
-        **access_of(inputs),
-        tags=tags_of(get("source_tags"), get("tags"), _own_tags(inputs)),
-        opts=child_options(
-            parent,
-            protect=get("protect"),
-            retain=get("retain") is not False,
-            ignore_changes=frozen(),
-            import_id=imported(inputs, "snapshot"),
-            # A source snapshot may not be complete yet (rule B12).
-            hooks=hooks(parent),
-        ),
-    )
 
 
 def _own_tags(inputs: Mapping[str, Any]) -> dict[str, str]:

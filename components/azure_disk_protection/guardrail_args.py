@@ -71,9 +71,9 @@ class BackupDeploymentArgs(TypedDict):
     vault_principal_id: NotRequired[pulumi.Input[str]]
     """Object id of the backup vault's identity, which gets its roles here: the policy of
     Microsoft's grants it none, and without them no backup is configured. Omitted: it has them."""
-    disk_encryption_set_ids: NotRequired[list[pulumi.Input[str]]]
-    """Ids of the encryption sets of the disks, which the backup vault must be able to read.
-    Omitted: none."""
+    disk_encryption_set_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of the encryption sets of the disks, which the backup vault must be able to read, by
+    names of your own, which become names of resources. Omitted: none."""
 
 
 class BackupGuardrailArgs(TypedDict):
@@ -190,7 +190,7 @@ class GuardrailsArgs(TypedDict):
     """Ids of existing resources to take over, by child: ``initiative``, ``assignment``, definitions
     by their guardrails as ``disk-export``, exemptions as ``lab-exemption``, ``remediation-role``,
     ``remediation-grant``, ``backup-grant``, ``vault-disks-grant``, ``vault-snapshots-grant``,
-    ``vault-set-0-grant``. Omitted: all are made."""
+    ``vault-set-<set>-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""

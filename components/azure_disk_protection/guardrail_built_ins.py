@@ -1,5 +1,6 @@
 """Guardrails that Microsoft's built-in definitions make (rules H1, H2)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from azure_disk_facts import azure_policies, azure_policies_vaults
@@ -8,18 +9,17 @@ from azure_disk_protection.guardrail_definitions import OWN, Group, Guardrail
 
 
 def _built_in(
-    name: str, group: Group, message: str, policy: BuiltInPolicy, **rest: Any
+    name: str,
+    group: Group,
+    message: str,
+    policy: BuiltInPolicy,
+    *,
+    default: Effect = Effect.DISABLED,
+    values: Mapping[str, Any] | None = None,
 ) -> Guardrail:
-    default = rest.pop("default", Effect.DISABLED)
+    effects = policy.effects
     return Guardrail(
-        name,
-        group,
-        policy.name,
-        message,
-        default,
-        effects=policy.effects,
-        built_in=policy,
-        **rest,
+        name, group, policy.name, message, default, effects, built_in=policy, values=values
     )
 
 

@@ -93,16 +93,39 @@ def _if(arm_type: str, *tests: Rule) -> Rule:
 
 
 def _any(*tests: Rule) -> Rule:
-    return {"anyOf": list(tests)}
+    return tests[0] if len(tests) == 1 else {"anyOf": list(tests)}
 
 
-def _encrypted(arm_type: str) -> Rule:
-    """Match what has no encryption set, or one that is not allowed; an empty list allows all."""
+def _encrypted(arm_type: str, kind: str) -> Guardrail:
+    """Find what has no encryption set, or one that is not allowed; an empty list allows all."""
     alias = f"{arm_type}/encryption.diskEncryptionSetId"
     count = "[length(parameters('allowedEncryptionSets'))]"
     chosen = {"field": alias, "notIn": "[parameters('allowedEncryptionSets')]"}
     none = {"field": alias, "exists": "false"}
-    return _if(arm_type, _any(none, {"allOf": [{"value": count, "greater": 0}, chosen]}))
+    return Guardrail(
+        f"{kind}s_encrypted",
+        Group.ENCRYPTION,
+        f"{kind.capitalize()}s should be encrypted by one of our encryption sets",
+        f"Set encryption.diskEncryptionSetId of the {kind} to an allowed disk encryption set.",
+        Effect.AUDIT,
+        condition=_if(arm_type, _any(none, {"allOf": [{"value": count, "greater": 0}, chosen]})),
+        shared=("allowedEncryptionSets",),
+    )
+
+
+def _closed(name: str, arm_type: str, texts: tuple[str, str], **settings: str) -> Guardrail:
+    """Find what differs from the settings, which ``Modify`` mends; ``texts``: title, message."""
+    wanted = [(f"{arm_type}/{setting}", value) for setting, value in settings.items()]
+    wrong = [{"field": alias, "notEquals": value} for alias, value in wanted]
+    return Guardrail(
+        name,
+        Group.EXPORT,
+        *texts,
+        Effect.AUDIT,
+        _CAN_MODIFY,
+        condition=_if(arm_type, _any(*wrong)),
+        operations=tuple(wanted),
+    )
 
 
 _FULL = {"field": f"{_SNAPSHOTS}/incremental", "notEquals": "true"}
@@ -116,66 +139,35 @@ _TAGGED = {
 }
 
 OWN: tuple[Guardrail, ...] = (
-    Guardrail(
-        "disks_encrypted",
-        Group.ENCRYPTION,
-        "Disks should be encrypted by one of our encryption sets",
-        "Set encryption.diskEncryptionSetId of the disk to an allowed disk encryption set.",
-        Effect.AUDIT,
-        condition=_encrypted(_DISKS),
-        shared=("allowedEncryptionSets",),
-    ),
-    Guardrail(
-        "snapshots_encrypted",
-        Group.ENCRYPTION,
-        "Snapshots should be encrypted by one of our encryption sets",
-        "Set encryption.diskEncryptionSetId of the snapshot to an allowed disk encryption set.",
-        Effect.AUDIT,
-        condition=_encrypted(_SNAPSHOTS),
-        shared=("allowedEncryptionSets",),
-    ),
-    Guardrail(
+    _encrypted(_DISKS, "disk"),
+    _encrypted(_SNAPSHOTS, "snapshot"),
+    _closed(
         "disk_export",
-        Group.EXPORT,
-        "Disks should not be exportable",
-        "Set networkAccessPolicy of the disk to DenyAll and publicNetworkAccess to Disabled.",
-        Effect.AUDIT,
-        _CAN_MODIFY,
-        condition=_if(
-            _DISKS,
-            _any(
-                {"field": f"{_DISKS}/networkAccessPolicy", "notEquals": _DENY_ALL},
-                {"field": f"{_DISKS}/publicNetworkAccess", "notEquals": _NOT_PUBLIC},
-            ),
+        _DISKS,
+        (
+            "Disks should not be exportable",
+            "Set networkAccessPolicy of the disk to DenyAll and publicNetworkAccess to Disabled.",
         ),
-        operations=(
-            (f"{_DISKS}/networkAccessPolicy", _DENY_ALL),
-            (f"{_DISKS}/publicNetworkAccess", _NOT_PUBLIC),
-        ),
+        networkAccessPolicy=_DENY_ALL,
+        publicNetworkAccess=_NOT_PUBLIC,
     ),
-    Guardrail(
+    _closed(
         "snapshot_export",
-        Group.EXPORT,
-        "Snapshots should not be exportable",
-        "Set networkAccessPolicy of the snapshot to DenyAll.",
-        Effect.AUDIT,
-        _CAN_MODIFY,
-        condition=_if(
-            _SNAPSHOTS, {"field": f"{_SNAPSHOTS}/networkAccessPolicy", "notEquals": _DENY_ALL}
+        _SNAPSHOTS,
+        (
+            "Snapshots should not be exportable",
+            "Set networkAccessPolicy of the snapshot to DenyAll.",
         ),
-        operations=((f"{_SNAPSHOTS}/networkAccessPolicy", _DENY_ALL),),
+        networkAccessPolicy=_DENY_ALL,
     ),
-    Guardrail(
+    _closed(
         "snapshot_public_access",
-        Group.EXPORT,
-        "Snapshots should not be reachable over the public network",
-        "Set publicNetworkAccess of the snapshot to Disabled.",
-        Effect.AUDIT,
-        _CAN_MODIFY,
-        condition=_if(
-            _SNAPSHOTS, {"field": f"{_SNAPSHOTS}/publicNetworkAccess", "notEquals": _NOT_PUBLIC}
+        _SNAPSHOTS,
+        (
+            "Snapshots should not be reachable over the public network",
+            "Set publicNetworkAccess of the snapshot to Disabled.",
         ),
-        operations=((f"{_SNAPSHOTS}/publicNetworkAccess", _NOT_PUBLIC),),
+        publicNetworkAccess=_NOT_PUBLIC,
     ),
     Guardrail(
         "snapshots_incremental",

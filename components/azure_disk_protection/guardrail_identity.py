@@ -106,13 +106,14 @@ def declare_vault_grants(
     principal = None if deploy is None else deploy.get("vault_principal_id")
     if deploy is None or principal is None:
         return
-    group, sets = deploy["snapshot_resource_group_id"], deploy.get("disk_encryption_set_ids")
+    group = deploy["snapshot_resource_group_id"]
+    sets: Mapping[str, pulumi.Input[str]] = given_or(deploy.get("disk_encryption_set_ids"), {})
     grants = [
         _Grant("vault-disks-grant", DISK_BACKUP_READER, scope, principal),
         _Grant("vault-snapshots-grant", DISK_SNAPSHOT_CONTRIBUTOR, group, principal),
     ]
-    for index, each in enumerate(given_or(sets, [])):
-        grants.append(_Grant(f"vault-set-{index}-grant", READER, each, principal))
+    for key, each in sets.items():
+        grants.append(_Grant(f"vault-set-{key}-grant", READER, each, principal))
     for grant in grants:
         _declare(name, grant, inputs, parent=parent)
 

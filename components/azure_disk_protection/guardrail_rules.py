@@ -8,13 +8,7 @@ import pulumi
 from azure_disk_facts.azure_policies import Effect, PolicyMode
 from azure_disk_facts.roles import CONTRIBUTOR, tenant_definition_id
 from azure_disk_protection.guardrail_built_ins import GUARDRAILS
-from azure_disk_protection.guardrail_definitions import (
-    OWN,
-    SHARED_PARAMETERS,
-    Group,
-    Guardrail,
-    Rule,
-)
+from azure_disk_protection.guardrail_definitions import SHARED_PARAMETERS, Group, Guardrail, Rule
 
 CATEGORY = "Disk protection"
 """Category of the definitions and the initiative in the portal."""
@@ -24,11 +18,6 @@ _EFFECTS_TITLE = "Effect"
 def guardrails(*, unverified: bool) -> list[Guardrail]:
     """Return the guardrails of the initiative, with or without those on unverified aliases."""
     return [each for each in GUARDRAILS if unverified or not each.is_unverified]
-
-
-def own(*, unverified: bool) -> list[Guardrail]:
-    """Return those that need a definition of their own."""
-    return [each for each in OWN if unverified or not each.is_unverified]
 
 
 def definition(guardrail: Guardrail, role_id: pulumi.Input[str] | None) -> Rule:

@@ -1,6 +1,6 @@
 """``Guardrails``: Azure Policy that carries the protection to disks which no program declares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import pulumi
@@ -8,6 +8,8 @@ from pulumi_azure_native import authorization
 
 from azure_disk_facts.arm_id import management_group_id
 from azure_disk_facts.azure_policies import EnforcementMode
+from azure_disk_facts.names import policy_assignment_name
+from azure_disk_protection.checks.given import Given
 from azure_disk_protection.checks.guardrails import guardrails_problems
 from azure_disk_protection.children import (
     checked_args,
@@ -34,6 +36,7 @@ from azure_disk_protection.guardrail_rules import (
 )
 from azure_disk_protection.guardrail_values import extra_entries, messages_of, values_of
 from azure_disk_protection.hooks import hooks
+from azure_disk_protection.problems import Problem
 
 _TITLE = "Disk protection guardrails"
 
@@ -62,7 +65,11 @@ class Guardrails(pulumi.ComponentResource):
             InvalidInputs: inputs that Azure would refuse or that contradict themselves, all of
                 them.
         """
-        inputs = checked_args(GuardrailsArgs, args, guardrails_problems)
+        inputs = checked_args(
+            GuardrailsArgs,
+            args,
+            lambda values: [*guardrails_problems(values), *_name_problems(name, values)],
+        )
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
         with declaring():
             super().__init__("azure-disk-protection:index:Guardrails", name, None, options)
@@ -135,6 +142,16 @@ def _scope(inputs: Mapping[str, Any]) -> pulumi.Input[str]:
     if scope is None:
         return management_group_id(str(inputs["management_group"]))
     return cast("pulumi.Input[str]", scope)
+
+
+def _name_problems(name: str, inputs: Mapping[str, Any]) -> Iterator[Problem]:
+    """Return what is wrong with a component's name where the assignment is called by it."""
+    given, cut = Given(inputs), _cut(name, inputs)
+    rule = policy_assignment_name(at_management_group=given.has("management_group"))
+    if not given.has("assignment_name") and not rule.accepts(cut):
+        yield given.problem(
+            "assignment_name", rule.words, f"the resource's name makes it {cut!r}, give another"
+        )
 
 
 def _cut(name: str, inputs: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from azure_disk_protection.children import (
     imported,
 )
 from azure_disk_protection.disk_source import frozen
+from azure_disk_protection.hooks import hooks
 from azure_disk_protection.managed_disk import access_of, encryption_of
 from azure_disk_protection.typed import NotRequired, TypedDict
 
@@ -129,17 +130,21 @@ def declare_snapshot(
     inputs: Mapping[str, Any],
     *,
     parent: pulumi.Resource,
+    incremental: bool = True,
     import_id: str | None = None,
-    hooks: pulumi.ResourceHookBinding | None = None,
+    binding: pulumi.ResourceHookBinding | None = None,
 ) -> compute.Snapshot:
-    """Declare a snapshot from checked inputs of :class:`IncrementalSnapshotArgs`."""
+    """Declare a snapshot from checked inputs of :class:`IncrementalSnapshotArgs`, or a full one.
+
+    ``binding`` are its hooks; omitted: what Azure only takes later is tried again.
+    """
     get = inputs.get
     return compute.Snapshot(
         f"{name}-snapshot",
         resource_group_name=inputs["resource_group_name"],
         location=inputs["location"],
         snapshot_name=get("snapshot_name"),
-        incremental=True,
+        incremental=incremental,
         sku={"name": snapshot_sku_name(inputs)},
         creation_data={
             "create_option": CreateOption.COPY.value,
@@ -154,6 +159,6 @@ def declare_snapshot(
             retain=get("retain") is not False,
             ignore_changes=frozen(),
             import_id=import_id,
-            hooks=hooks,
+            hooks=binding or hooks(parent),
         ),
     )

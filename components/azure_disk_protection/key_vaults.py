@@ -7,7 +7,7 @@ from typing import Any
 import pulumi
 from pulumi_azure_native import authorization, keyvault
 
-from azure_disk_facts.arm_id import parse
+from azure_disk_facts.arm_id import lies_in, parse
 from azure_disk_facts.diagnostics import KEY_VAULT_CATEGORIES
 from azure_disk_facts.encryption import EncryptionSetType, KeyType
 from azure_disk_facts.network import KEY_VAULT_LINK
@@ -75,8 +75,10 @@ def _existing(inputs: Mapping[str, Any], parent: pulumi.Resource) -> KeyVault:
     config = authorization.get_client_config_output(options)
     vault_id = pulumi.Output.from_input(inputs["key_vault_id"])
     is_own = pulumi.Output.all(vault_id, config).apply(
-        lambda known: parse(known[0]).subscription == known[1].subscription_id
+        lambda known: lies_in(known[0], known[1].subscription_id)
     )
+    if inputs.get("key_url") is None:
+        vault_id = pulumi.Output.all(vault_id, is_own).apply(lambda known: _in_reach(*known))
     if inputs.get("grant") is not False:
         vault_id = _looked_at(vault_id, is_own, inputs["location"], options)
     return KeyVault(
@@ -85,6 +87,22 @@ def _existing(inputs: Mapping[str, Any], parent: pulumi.Resource) -> KeyVault:
         vault_id.apply(lambda known: parse(known).resource_group or ""),
         is_own,
     )
+
+
+def _in_reach(vault_id: str, is_own: bool) -> str:  # noqa: FBT001  # from an output
+    """Return the id of a key vault that keys can be made in: azure-native reaches one subscription.
+
+    Raises:
+        InvalidInputs: it lies in another one; the key would be looked for in a wrong key vault.
+    """
+    if not is_own:
+        action = (
+            "no key is made in another subscription: make it there and give its keyUrl, or let a "
+            "provider of that subscription deploy"
+        )
+        allowed = "a key vault in the subscription of the deployment, or keyUrl beside it"
+        raise_if_any([Problem("keyVaultId", vault_id, allowed, action)])
+    return vault_id
 
 
 def _looked_at(

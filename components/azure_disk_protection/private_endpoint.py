@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pulumi
-from pulumi_azure_native import network, privatedns
+from pulumi_azure_native import authorization, network, privatedns
 
-from azure_disk_facts.arm_id import parse
+from azure_disk_facts.arm_id import lies_in, parse
 from azure_disk_facts.network import PRIVATE_DNS_LOCATION, PrivateLinkFacts
 from azure_disk_facts.regions import AzureCloud, find_region
 from azure_disk_protection.children import child_options, given_or, imported
+from azure_disk_protection.problems import Problem, raise_if_any
 from azure_disk_protection.typed import NotRequired, TypedDict
 
 
@@ -122,8 +123,17 @@ class _Making:
         else:
             zone_id = pulumi.Output.from_input(existing)
         if given_or(self.inputs.get("link_private_dns_zone"), existing is None):
-            made.append(self._zone_link(zone_id))
+            made.append(self._zone_link(zone_id if existing is None else self._in_reach(zone_id)))
         return zone_id, made
+
+    def _in_reach(self, zone_id: pulumi.Output[str]) -> pulumi.Output[str]:
+        """Return the id of a zone that can be linked: azure-native reaches one subscription."""
+        options = pulumi.InvokeOutputOptions(parent=self.parent)
+        config = authorization.get_client_config_output(options)
+        path = "privateEndpoint.privateDnsZoneId" if self.role else "privateDnsZoneId"
+        return pulumi.Output.all(zone_id, config).apply(
+            lambda known: _linkable(path, known[0], known[1].subscription_id)
+        )
 
     def _new_zone(self) -> "privatedns.PrivateZone":
         return privatedns.PrivateZone(
@@ -137,7 +147,7 @@ class _Making:
 
     def _zone_link(self, zone_id: pulumi.Output[str]) -> "privatedns.VirtualNetworkLink":
         subnet = pulumi.Output.from_input(self.inputs["subnet_id"])
-        own_network = subnet.apply(lambda known: known.rsplit("/", 2)[0])
+        own_network = subnet.apply(lambda known: str(parse(known)).rsplit("/", 2)[0])
         return privatedns.VirtualNetworkLink(
             self._child("zone-link"),
             resource_group_name=zone_id.apply(lambda known: parse(known).resource_group or ""),
@@ -192,3 +202,16 @@ class _Making:
             depends_on=depends_on,
             import_id=imported({"imports": self.imports}, f"{self.role}{what}"),
         )
+
+
+def _linkable(path: str, zone_id: str, subscription: str) -> str:
+    """Return the id of a zone in the subscription of the deployment.
+
+    Raises:
+        InvalidInputs: it lies in another one, where no link is made from here.
+    """
+    if not lies_in(zone_id, subscription):
+        allowed = f"a zone in subscription {subscription}, or linkPrivateDnsZone false"
+        action = "a zone is linked where it lies: link it there and leave the input out"
+        raise_if_any([Problem(path, zone_id, allowed, action)])
+    return zone_id

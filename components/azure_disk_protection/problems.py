@@ -1,7 +1,7 @@
 """Wrong inputs: what is said about one, and how all of them are reported at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import pulumi
@@ -16,6 +16,16 @@ class _Missing:
 
 MISSING = _Missing()
 """The value of an input that was not given."""
+
+
+class _Secret:
+    def __repr__(self) -> str:
+        return "a secret"
+
+
+_SECRET = _Secret()
+_TELLING = 8
+"""Characters from which on a secret is looked for in what is said beside its value."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,20 @@ class Problem:
         value = self.value.value if isinstance(self.value, Enum) else self.value
         shown = without_signatures(repr(value))
         return f"got {shown}, allowed: {self.allowed}; {self.action}"
+
+
+def without_secrets(problem: Problem, secrets: Iterable[object]) -> Problem:
+    """Return a problem that tells none of some secret values: errors end in logs."""
+    told = [str(each) for each in secrets if each not in (None, "")]
+    if any(text in str(problem.value) for text in told):
+        problem = replace(problem, value=_SECRET)
+    for text in told:
+        if len(text) >= _TELLING:
+            allowed, action = (
+                each.replace(text, repr(_SECRET)) for each in (problem.allowed, problem.action)
+            )
+            problem = replace(problem, allowed=allowed, action=action)
+    return problem
 
 
 class InvalidInputs(pulumi.InputPropertiesError):

@@ -7,6 +7,7 @@ from typing import Any
 import pulumi
 from pulumi_azure_native import compute, dataprotection
 
+from azure_disk_facts.regions import REGIONS
 from azure_disk_facts.skus import SnapshotSku
 from azure_disk_protection.checks.backup import backup_problems
 from azure_disk_protection.checks.disk import disk_problems
@@ -64,6 +65,15 @@ class DiskCopyArgs(TypedDict):
     """Whether the copy stays in Azure when it leaves the program. Omitted: it stays."""
 
 
+class ProtectedDiskChecks(TypedDict):
+    """Facts that end in no resource: they only let wrong combinations be told early."""
+
+    vault_location: NotRequired[pulumi.Input[str]]
+    """Azure region of the backup vault, to check that it is the disk's. Omitted: not checked."""
+    policy_every: NotRequired[str]
+    """The policy's interval, to check it by the disk's SKU. Omitted: not checked."""
+
+
 class DiskBackupSettings(TypedDict):
     """The disk's place in a backup vault."""
 
@@ -85,10 +95,9 @@ class DiskBackupSettings(TypedDict):
     for all but one disk of a set."""
     instance_name: NotRequired[pulumi.Input[str]]
     """Name of the backup instance. Omitted: made from the resource's name."""
-    vault_location: NotRequired[pulumi.Input[str]]
-    """Azure region of the backup vault, to check that it is the disk's. Omitted: not checked."""
-    policy_every: NotRequired[str]
-    """The policy's interval, to check it by the disk's SKU. Omitted: not checked."""
+    checks: NotRequired[ProtectedDiskChecks]
+    """What is known of policy and backup vault, only to check that they fit the disk before
+    anything is deployed. Omitted: Azure alone checks it."""
 
 
 class ProtectedDiskArgs(TypedDict):
@@ -131,7 +140,10 @@ class ProtectedDisk(pulumi.ComponentResource):
         options = component_options(opts, keep_version_aliases=keeps)
         with declaring():
             super().__init__("azure-disk-protection:index:ProtectedDisk", name, None, options)
-            self.disk_id = declare_protected_disk(name, _watched(inputs), parent=self).disk.id
+            watched = _watched(inputs)
+            self.disk_id = declare_protected_disk(
+                name, watched, parent=self, renames_copies=True
+            ).disk.id
         self.register_outputs({"diskId": self.disk_id})
 
 
@@ -166,10 +178,12 @@ def declare_protected_disk(
     *,
     parent: pulumi.Resource,
     grants: Sequence[pulumi.Resource] = (),
+    renames_copies: bool = False,
 ) -> DeclaredDisk:
     """Declare a disk and its protection from checked inputs.
 
-    ``grants`` are the shared grants that the backup waits for.
+    ``grants`` are the shared grants that the backup waits for; ``renames_copies`` tells that an
+    earlier release may have named copies by their region as a program spelled it.
     """
     disk = declare_disk(name, _taking_over(inputs, inputs["disk"]), parent=parent)
     snapshot = None
@@ -182,6 +196,7 @@ def declare_protected_disk(
         for each in inputs.get("copies", []):
             made = {**each, "source_snapshot_id": snapshot.id}
             role = f"copy-{each['location']}"
+            spelled = REGIONS[each["location"]].display_name
             copy = declare_copy(
                 f"{name}-{role}",
                 made,
@@ -189,6 +204,7 @@ def declare_protected_disk(
                 # Copies of one disk go one at a time (rule B10).
                 depends_on=copies[-1:],
                 import_id=imported(inputs, role),
+                other_names=[f"{name}-copy-{spelled}"] if renames_copies else [],
             )
             copies.append(copy)
     backup = None

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, is_typeddict
 import pulumi
 
 from azure_disk_protection.problems import MISSING, Problem
+from azure_disk_protection.spelling import as_arm_writes, is_keyed_by_region, names_regions
 from azure_disk_protection.typed import NotRequired
 
 Values = dict[str, Any]
@@ -97,7 +98,7 @@ def fields_of(shape: Any) -> tuple[Field, ...]:
     """Return the keys that a ``TypedDict`` describes."""
     required: frozenset[str] = getattr(shape, "__required_keys__", frozenset())
     return tuple(
-        Field(name, schema_case(name), name in required, _reader(kind), _unread(kind))
+        Field(name, schema_case(name), name in required, _field_reader(name, kind), _unread(kind))
         for name, kind in inspect.get_annotations(shape).items()
     )
 
@@ -107,11 +108,10 @@ def _read_shape(shape: type[T], data: object, path: str, reading: Reading) -> T:
     if not isinstance(data, Mapping):
         reading.refuse(path, data, "a mapping of names to values", "write keys and values")
         return _unread_shape(shape)
-    fields = _fields(shape)
-    spelled = {(f.schema_name if reading.schema_case else f.name): f for f in fields}
+    spelled = {_spelled(field.name, reading): field for field in _fields(shape)}
     for key in data:
         if key not in spelled:
-            _refuse_key(path, key, list(spelled), reading)
+            _refuse_key(path, key, shape, reading)
     for key, field in spelled.items():
         value = data.get(key)
         field_path = join(path, field.schema_name)
@@ -121,6 +121,10 @@ def _read_shape(shape: type[T], data: object, path: str, reading: Reading) -> T:
             reading.refuse(field_path, MISSING, "a value", "it is required, give it")
             values[field.name] = field.unread()
     return cast("T", values)
+
+
+def _spelled(name: str, reading: Reading) -> str:
+    return schema_case(name) if reading.schema_case else name
 
 
 def _unread_shape(shape: type[T]) -> T:
@@ -137,10 +141,20 @@ def _unread(kind: Any) -> Callable[[], Any]:
     return lambda: LATER
 
 
-def _refuse_key(path: str, key: object, known: list[str], reading: Reading) -> None:
+def _refuse_key(path: str, key: object, shape: type[Any], reading: Reading) -> None:
+    kinds = inspect.get_annotations(shape)
+    known = [_spelled(name, reading) for name in kinds]
     near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
     action = f"did you mean {near[0]}?" if near else "remove it"
+    below = [name for name, kind in kinds.items() if _holds(kind, key, reading)]
+    if below:
+        action = f"it goes below {_spelled(below[0], reading)}, move it there"
     reading.problems.append(Problem(join(path, key), _Key(key), ", ".join(sorted(known)), action))
+
+
+def _holds(kind: Any, key: object, reading: Reading) -> bool:
+    inner = next(iter(get_args(kind)), kind)
+    return is_typeddict(inner) and key in [_spelled(each.name, reading) for each in _fields(inner)]
 
 
 class _Key:
@@ -151,6 +165,35 @@ class _Key:
 
     def __repr__(self) -> str:
         return f"the unknown key {self.key!r}"
+
+
+def _field_reader(name: str, kind: Any) -> Reader:
+    if names_regions(name):
+        return _region_reader(_reader(kind))
+    return _by_region_reader(_reader(kind)) if is_keyed_by_region(name) else _reader(kind)
+
+
+def _region_reader(plain: Reader) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        found = plain(value, path, reading)
+        if isinstance(found, pulumi.Output):
+            return found.apply(as_arm_writes)
+        return as_arm_writes(found)
+
+    return read
+
+
+def _by_region_reader(plain: Reader) -> Reader:
+    def read(value: object, path: str, reading: Reading) -> object:
+        found: Values = {}
+        for key, each in plain(value, path, reading).items():
+            region = str(as_arm_writes(key))
+            if region in found:
+                reading.refuse(join(path, key), key, "each region once", "remove one of them")
+            found[region] = each
+        return found
+
+    return read
 
 
 def _reader(kind: Any) -> Reader:

@@ -40,17 +40,19 @@ class SnapshotAccessArgs(TypedDict):
     snapshots as well: keep them at ``DenyAll``. Omitted: nobody."""
     exporters: NotRequired[dict[str, Principal]]
     """Who reads the data of snapshots through export URLs. Omitted: nobody."""
-    disk_scope_ids: NotRequired[list[pulumi.Input[str]]]
-    """Ids of the resource groups or disks that creators take snapshots of. Needed with
-    ``creators``."""
-    restore_scope_ids: NotRequired[list[pulumi.Input[str]]]
-    """Ids of the resource groups that restored disks go to. Needed with ``restorers``."""
-    disk_encryption_set_ids: NotRequired[list[pulumi.Input[str]]]
-    """Ids of the encryption sets that creators and restorers name. Omitted: none."""
+    disk_scope_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of the resource groups or disks that creators take snapshots of, by names of your own,
+    which become names of resources. Needed with ``creators``."""
+    restore_scope_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of the resource groups that restored disks go to, by names of your own, which become
+    names of resources. Needed with ``restorers``."""
+    disk_encryption_set_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of the encryption sets that creators and restorers name, by names of your own, which
+    become names of resources. Omitted: none."""
     role_definition_ids: NotRequired[dict[str, pulumi.Input[str]]]
     """Ids of role definitions to assign in place of custom ones that are made here, built-in ones
-    too, by role: ``reader``, ``creator``, ``creator-source``, ``deleter``, ``restorer``,
-    ``restorer-target``, ``exporter``, ``encryption-set``. Omitted: all are made."""
+    too, by role: ``reader``, ``creator``, ``creator-source``, ``creator-set``, ``deleter``,
+    ``restorer``, ``restorer-target``, ``restorer-set``, ``exporter``. Omitted: all are made."""
     role_prefix: NotRequired[pulumi.Input[str]]
     """How the names of the custom roles begin, which are unique in the tenant. Omitted: the
     resource's name and the snapshot resource group."""
@@ -62,8 +64,9 @@ class SnapshotAccessArgs(TypedDict):
     Omitted: they may not."""
     imports: NotRequired[dict[str, str]]
     """Ids of existing resources to take over, by child: ``reader-role`` and so on, and their
-    assignments ``reader-reader-ops-grant`` (role, duty, key in ``readers``), numbered where there
-    are several scopes: ``creator-source-creator-ops-0-grant``. Omitted: all are made."""
+    assignments ``reader-reader-ops-grant`` (role, duty, key in ``readers``), with the key in
+    ``diskScopeIds`` and so on: ``creator-source-creator-ops-bakery-grant``. Omitted: all are
+    made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -132,6 +135,6 @@ def _declare_role(
         f"{name}-{part.child}",
         part.duty,
         prefix=prefix,
-        scopes=scopes_of(part, inputs),
+        scopes=[inputs[SNAPSHOTS], *scopes_of(part, inputs)],
         opts=child_options(parent, import_id=imported(inputs, part.child)),
     )

@@ -41,7 +41,7 @@ class CopyTargetArgs(TypedDict):
     """Storage type. Omitted: over three zones where the region has them, else locally redundant."""
     disk_access_id: NotRequired[pulumi.Input[str]]
     """Id of a disk access in the region, which ``AllowPrivate`` needs. Omitted: none."""
-    tags: NotRequired[dict[str, str]]
+    tags: NotRequired[pulumi.Input[dict[str, str]]]
     """Tags beside those of all copies; on the same name these win. Omitted: none."""
     protect: NotRequired[bool]
     """Whether Pulumi refuses to delete this copy. Omitted: as for all copies."""
@@ -84,7 +84,7 @@ class SnapshotCopyArgs(TypedDict):
     """Whether data may be read over the public network. Omitted: ``Disabled``, it may not."""
     data_access_auth_mode: NotRequired[DataAccessAuthMode]
     """What an export asks for beside its URL. Omitted: nothing."""
-    tags: NotRequired[dict[str, str]]
+    tags: NotRequired[pulumi.Input[dict[str, str]]]
     """Tags beside ``source-region``. Omitted: none."""
     protect: NotRequired[bool]
     """Whether Pulumi refuses to delete the copies. Omitted: it does not refuse."""
@@ -193,10 +193,12 @@ def declare_copy(
     parent: pulumi.Resource,
     depends_on: Sequence[pulumi.Resource] | None = None,
     import_id: str | None = None,
+    other_names: Sequence[str] = (),
 ) -> compute.Snapshot:
     """Declare a copy from checked inputs of :class:`SnapshotCopyArgs`.
 
-    ``depends_on`` takes the copy before it of the same disk (rule B10).
+    ``depends_on`` takes the copy before it of the same disk (rule B10), ``other_names`` what an
+    earlier release may have called it.
     """
     get = inputs.get
     data: compute.CreationDataArgsDict = {
@@ -222,6 +224,7 @@ def declare_copy(
             retain=get("retain") is not False,
             depends_on=depends_on,
             import_id=import_id,
+            other_names=other_names,
             ignore_changes=frozen(),
             # Snapshots of Premium SSD v2 and Ultra disks are complete only later (rule B12).
             hooks=hooks(parent),

@@ -1,7 +1,7 @@
 """Which roles an access to snapshots is made of, who gets each, and where."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pulumi
@@ -21,8 +21,8 @@ class Part:
 
     role: str
     duty: Duty
-    who: tuple[str, ...]
-    """Inputs that name its principals."""
+    who: str
+    """Input that names its principals."""
     where: str = SNAPSHOTS
     """Input that names its scopes."""
 
@@ -32,20 +32,26 @@ class Part:
         return f"{self.role}-role"
 
 
+def _use_sets(who: str) -> Duty:
+    """Return the duty to see encryption sets as one that a kind of principals has for itself.
+
+    A principal may be of two kinds, and Azure takes a grant once. Shared, the grant would be named
+    after one of the two inputs, and clash with itself once the principal stood in the other only.
+    """
+    return replace(duties.USE_ENCRYPTION_SETS, name=f"{who} {duties.USE_ENCRYPTION_SETS.name}")
+
+
+_SETS = "disk_encryption_set_ids"
 PARTS = (
-    Part("reader", duties.READ_SNAPSHOTS, ("readers",)),
-    Part("creator", duties.CREATE_SNAPSHOTS, ("creators",)),
-    Part("creator-source", duties.READ_DISKS_FOR_SNAPSHOTS, ("creators",), "disk_scope_ids"),
-    Part("deleter", duties.DELETE_SNAPSHOTS, ("deleters",)),
-    Part("restorer", duties.RESTORE_FROM_SNAPSHOTS, ("restorers",)),
-    Part("restorer-target", duties.WRITE_RESTORED_DISKS, ("restorers",), "restore_scope_ids"),
-    Part("exporter", duties.EXPORT_SNAPSHOTS, ("exporters",)),
-    Part(
-        "encryption-set",
-        duties.USE_ENCRYPTION_SETS,
-        ("creators", "restorers"),
-        "disk_encryption_set_ids",
-    ),
+    Part("reader", duties.READ_SNAPSHOTS, "readers"),
+    Part("creator", duties.CREATE_SNAPSHOTS, "creators"),
+    Part("creator-source", duties.READ_DISKS_FOR_SNAPSHOTS, "creators", "disk_scope_ids"),
+    Part("creator-set", _use_sets("snapshot creator"), "creators", _SETS),
+    Part("deleter", duties.DELETE_SNAPSHOTS, "deleters"),
+    Part("restorer", duties.RESTORE_FROM_SNAPSHOTS, "restorers"),
+    Part("restorer-target", duties.WRITE_RESTORED_DISKS, "restorers", "restore_scope_ids"),
+    Part("restorer-set", _use_sets("snapshot restorer"), "restorers", _SETS),
+    Part("exporter", duties.EXPORT_SNAPSHOTS, "exporters"),
 )
 
 
@@ -60,37 +66,23 @@ class Grant:
 
 
 def grants_of(part: Part, inputs: Mapping[str, Any]) -> list[Grant]:
-    """Return the assignments of a role; whoever has two duties with it gets it once."""
+    """Return the assignments of a role, named by the keys of principal and scope."""
+    people: Mapping[str, Principal] = given_or(inputs.get(part.who), {})
     return [
-        Grant(
-            f"{part.role}-{who}{'' if part.where == SNAPSHOTS else f'-{number}'}-grant",
-            principal,
-            scope,
-        )
-        for who, principal in _principals(part, inputs)
-        for number, scope in enumerate(scopes_of(part, inputs))
+        Grant(f"{part.role}-{part.who.removesuffix('s')}-{key}{at}-grant", principal, scope)
+        for key, principal in people.items()
+        for at, scope in _places(part, inputs)
     ]
 
 
 def scopes_of(part: Part, inputs: Mapping[str, Any]) -> list[pulumi.Input[str]]:
     """Return where a role is assigned."""
+    return [scope for _, scope in _places(part, inputs)]
+
+
+def _places(part: Part, inputs: Mapping[str, Any]) -> list[tuple[str, pulumi.Input[str]]]:
+    """Return scopes, each after what it adds to names, in an order that no language changes."""
     given = inputs.get(part.where)
-    if isinstance(given, Sequence) and not isinstance(given, str):
-        return list(given)
-    return [] if given is None else [given]
-
-
-def _principals(part: Part, inputs: Mapping[str, Any]) -> list[tuple[str, Principal]]:
-    found: list[tuple[str, Principal]] = []
-    for who in part.who:
-        for key, principal in given_or(inputs.get(who), {}).items():
-            if not any(_is_same(each, principal) for _, each in found):
-                found.append((f"{who.removesuffix('s')}-{key}", principal))
-    return found
-
-
-def _is_same(left: Principal, right: Principal) -> bool:
-    one, other = left.get("principal_id"), right.get("principal_id")
-    if isinstance(one, str) and isinstance(other, str):
-        return one.lower() == other.lower()
-    return one is other
+    if given is None or part.where == SNAPSHOTS:
+        return [] if given is None else [("", given)]
+    return [(f"-{key}", scope) for key, scope in sorted(given.items())]

@@ -1,6 +1,6 @@
 """``SnapshotSchedule``: a Logic App that takes and prunes snapshots of the disks with a tag."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,9 @@ class SnapshotScheduleArgs(TypedDict):
     """Azure region of the Logic App; the disks may lie in others."""
     workflow_name: NotRequired[pulumi.Input[str]]
     """Name of the Logic App. Omitted: made from the resource's name."""
-    disk_scope_ids: list[pulumi.Input[str]]
-    """Ids of the resource groups, or of the subscription, whose disks are looked at."""
+    disk_scope_ids: dict[str, pulumi.Input[str]]
+    """Ids of the resource groups, or of the subscription, whose disks are looked at, by names of
+    your own, which become names of resources."""
     snapshot_resource_group_id: pulumi.Input[str]
     """Id of the resource group that takes the snapshots, in the disks' subscription."""
     disk_tag_name: pulumi.Input[str]
@@ -98,9 +99,9 @@ class SnapshotScheduleArgs(TypedDict):
     identity_principal_id: NotRequired[pulumi.Input[str]]
     """Principal id of the identity of ``identityId``, needed with it. Omitted: as ``identityId``
     says."""
-    disk_encryption_set_ids: NotRequired[list[pulumi.Input[str]]]
-    """Ids of the encryption sets of the disks, which the identity has to see. Omitted: none, for
-    disks with a platform key."""
+    disk_encryption_set_ids: NotRequired[dict[str, pulumi.Input[str]]]
+    """Ids of the encryption sets of the disks, which the identity has to see, by names of your own,
+    which become names of resources. Omitted: none, for disks with a platform key."""
     role_prefix: NotRequired[pulumi.Input[str]]
     """How the names of the custom roles begin, which are unique in the tenant. Omitted: the
     resource's name and the snapshot resource group."""
@@ -108,8 +109,8 @@ class SnapshotScheduleArgs(TypedDict):
     """Tags of the Logic App. Omitted: none."""
     imports: NotRequired[dict[str, str]]
     """Ids of existing resources to take over, by child: ``workflow``, ``disks-role``,
-    ``snapshots-role``, ``sets-role``, ``snapshots-grant``, and by number in their lists
-    ``disks-0-grant`` and ``set-0-grant``. Omitted: all are made."""
+    ``snapshots-role``, ``sets-role``, ``snapshots-grant``, ``disks-<scope>-grant``,
+    ``set-<set>-grant``. Omitted: all are made."""
     keep_version_aliases: NotRequired[bool]
     """Whether children keep their aliases to old API versions, for estates adopted from such.
     Omitted: they do not."""
@@ -213,7 +214,7 @@ def _values(inputs: Mapping[str, Any]) -> dict[str, Any]:
         "managementEndpoint": cloud.apply(lambda facts: facts.resource_manager),
         "audience": cloud.apply(lambda facts: facts.scope.removesuffix(".default")),
         "apiVersion": SNAPSHOT.api_version,
-        "diskScopes": inputs["disk_scope_ids"],
+        "diskScopes": list(_by_name(inputs, "disk_scope_ids").values()),
         "snapshotGroup": inputs["snapshot_resource_group_id"],
         "tagName": inputs["disk_tag_name"],
         "tagValue": inputs["disk_tag_value"],
@@ -244,26 +245,29 @@ class _Roles:
 
 
 def _declare_roles(name: str, inputs: Mapping[str, Any], *, parent: pulumi.Resource) -> _Roles:
-    group, sets = inputs["snapshot_resource_group_id"], _sets(inputs)
+    group, sets = inputs["snapshot_resource_group_id"], _by_name(inputs, "disk_encryption_set_ids")
     prefix = inputs.get("role_prefix")
     if prefix is None:
         prefix = pulumi.Output.from_input(group).apply(lambda gid: default_role_prefix(name, gid))
 
     def declare(
-        role: str, duty: Duty, scopes: list[pulumi.Input[str]]
+        role: str, duty: Duty, scopes: Iterable[pulumi.Input[str]]
     ) -> authorization.RoleDefinition:
         options = child_options(parent, import_id=imported(inputs, role))
-        return declare_role(f"{name}-{role}", duty, prefix=prefix, scopes=scopes, opts=options)
+        within = [group, *scopes]
+        return declare_role(f"{name}-{role}", duty, prefix=prefix, scopes=within, opts=options)
 
+    disks = _by_name(inputs, "disk_scope_ids")
     return _Roles(
-        declare("disks-role", READ_DISKS_FOR_SNAPSHOTS, inputs["disk_scope_ids"]),
-        declare("snapshots-role", KEEP_SNAPSHOTS, [group]),
-        declare("sets-role", USE_ENCRYPTION_SETS, sets) if sets else None,
+        declare("disks-role", READ_DISKS_FOR_SNAPSHOTS, disks.values()),
+        declare("snapshots-role", KEEP_SNAPSHOTS, ()),
+        declare("sets-role", USE_ENCRYPTION_SETS, sets.values()) if sets else None,
     )
 
 
-def _sets(inputs: Mapping[str, Any]) -> list[pulumi.Input[str]]:
-    return list(given_or(inputs.get("disk_encryption_set_ids"), []))
+def _by_name(inputs: Mapping[str, Any], name: str) -> dict[str, pulumi.Input[str]]:
+    """Return ids by their names, in an order that does not hang on the program's language."""
+    return dict(sorted(given_or(inputs.get(name), {}).items()))
 
 
 def _declare_grants(
@@ -275,13 +279,14 @@ def _declare_grants(
     parent: pulumi.Resource,
 ) -> list[authorization.RoleAssignment]:
     scopes: list[tuple[str, pulumi.Input[str], authorization.RoleDefinition]] = [
-        (f"disks-{number}-grant", scope, roles.disks)
-        for number, scope in enumerate(inputs["disk_scope_ids"])
+        (f"disks-{key}-grant", scope, roles.disks)
+        for key, scope in _by_name(inputs, "disk_scope_ids").items()
     ]
     scopes.append(("snapshots-grant", inputs["snapshot_resource_group_id"], roles.snapshots))
     if roles.sets is not None:
         scopes += [
-            (f"set-{number}-grant", scope, roles.sets) for number, scope in enumerate(_sets(inputs))
+            (f"set-{key}-grant", scope, roles.sets)
+            for key, scope in _by_name(inputs, "disk_encryption_set_ids").items()
         ]
     return [
         declare_assignment(

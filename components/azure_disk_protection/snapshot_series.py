@@ -13,7 +13,11 @@ from azure_disk_facts.network import DataAccessAuthMode, NetworkAccessPolicy, Pu
 from azure_disk_facts.retention import Planned, plan, point_stamp
 from azure_disk_facts.skus import SnapshotSku
 from azure_disk_facts.snapshot_tags import KEPT, POINT_TAG, RELEASED, RETENTION_TAG
-from azure_disk_protection.checks.series import read_series, series_problems
+from azure_disk_protection.checks.series import (
+    default_prefix_problems,
+    read_series,
+    series_problems,
+)
 from azure_disk_protection.children import checked_args, component_options, declaring, imported
 from azure_disk_protection.hooks import Hook, hooks
 from azure_disk_protection.incremental_snapshot import declare_snapshot, tags_of
@@ -136,7 +140,11 @@ class SnapshotSeries(pulumi.ComponentResource):
         Raises:
             InvalidInputs: points, schedules or other inputs that cannot be, all of them.
         """
-        inputs = checked_args(SnapshotSeriesArgs, args, series_problems)
+        inputs = checked_args(
+            SnapshotSeriesArgs,
+            args,
+            lambda values: [*series_problems(values), *default_prefix_problems(name, values)],
+        )
         options = component_options(opts, keep_version_aliases=inputs.get("keep_version_aliases"))
         with declaring():
             super().__init__("azure-disk-protection:index:SnapshotSeries", name, None, options)
@@ -210,7 +218,7 @@ def _declare_points(
             },
             parent=parent,
             import_id=imported(inputs, f"{stamp}-snapshot"),
-            hooks=binding,
+            binding=binding,
         )
     return made
 

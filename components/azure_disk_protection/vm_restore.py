@@ -7,8 +7,9 @@ import pulumi
 from pulumi_azure_native import compute, network
 
 from azure_disk_facts.disks import SecurityType
-from azure_disk_facts.machines import DeleteOption, DiskCaching, can_cache
+from azure_disk_facts.machines import DeleteOption, DiskCaching, GuestEncryption, can_cache
 from azure_disk_facts.skus import DiskSku
+from azure_disk_protection.checks.confidential_machine import guest_encryption
 from azure_disk_protection.checks.disk_restore import disk_inputs
 from azure_disk_protection.checks.given import Given
 from azure_disk_protection.checks.vm_restore import (
@@ -199,10 +200,14 @@ def _data_disks(inputs: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 def _os_disk(inputs: Mapping[str, Any], disk: compute.Disk) -> compute.OSDiskArgsDict:
     point = inputs["os_disk"]
+    managed: compute.ManagedDiskParametersArgsDict = {"id": disk.id}
+    kind = guest_encryption(point)
+    if kind is not None:
+        managed["security_profile"] = {"security_encryption_type": kind.value}
     return {
         "create_option": "Attach",
         "os_type": point["os_type"].value,
-        "managed_disk": {"id": disk.id},
+        "managed_disk": managed,
         "caching": _caching(point, DiskCaching.READ_WRITE),
         "delete_option": DeleteOption.DETACH.value,
     }
@@ -232,8 +237,9 @@ def _caching(point: Mapping[str, Any], default: DiskCaching) -> compute.CachingT
 def _security(inputs: Mapping[str, Any]) -> compute.SecurityProfileArgsDict:
     """Return what protects the machine: encryption at host, and how it starts (rules A11, D3)."""
     kind: SecurityType | None = inputs["os_disk"].get("security_type")
+    is_whole = guest_encryption(inputs["os_disk"]) is GuestEncryption.WHOLE_DISK
     profile: compute.SecurityProfileArgsDict = {
-        "encryption_at_host": inputs.get("encryption_at_host") is not False
+        "encryption_at_host": given_or(inputs.get("encryption_at_host"), not is_whole)
     }
     machine_kind = security_type_of_machine(kind)
     if machine_kind is not None:

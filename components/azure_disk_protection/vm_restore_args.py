@@ -121,9 +121,10 @@ class VmRestoreArgs(TypedDict):
     """Availability zone of machine and disks, ``1`` to ``3``, whatever the lost machine's.
     Omitted: both are regional."""
     encryption_at_host: NotRequired[bool]
-    """Whether temporary disk, caches and the way to storage are encrypted too. Omitted: they are;
-    the subscription needs the feature ``EncryptionAtHost``, and a disk must never have been
-    encrypted in the guest (Azure Disk Encryption): give false for such ones."""
+    """Whether temporary disk, caches and the way to storage are encrypted too. Omitted: they are,
+    unless the whole OS disk is confidential, which rules it out; the subscription needs the feature
+    ``EncryptionAtHost``, and a disk must never have been encrypted in the guest (Azure Disk
+    Encryption): give false for such ones."""
     secure_boot: NotRequired[bool]
     """Whether only signed software starts, with a ``securityType``. Omitted: so it is."""
     vtpm: NotRequired[bool]

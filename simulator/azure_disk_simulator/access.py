@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from azure_disk_facts.limits import MAX_EXPORT_DURATION, MAX_EXPORTS_PER_FAMILY
 from azure_disk_facts.network import DataAccessAuthMode, NetworkAccessPolicy, PublicNetworkAccess
 from azure_disk_facts.vhd import SECTOR_BYTES_OF_VHDX, FileFormat
-from azure_disk_simulator import copying, errors
+from azure_disk_simulator import copying, disk_matrix, errors, security_profile, snapshot_rules
 from azure_disk_simulator.clock import from_micros, to_micros
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Link, Resource
@@ -22,9 +22,6 @@ DISK_BLOB = "abcd"
 """Name of the blob that is the disk."""
 GUEST_STATE_BLOB = "vmgs"
 """Name of the blob that is the guest state of a confidential machine (F5)."""
-
-_SECURITY = "properties.securityProfile.securityType"
-_SECTOR = "properties.creationData.logicalSectorSize"
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def links(resource: Resource) -> list[Link]:
         return []
     grant = Grant(**stored)
     found = [Link("exported-as", grant.container)]
-    family = resource.get("properties.incrementalSnapshotFamilyId")
+    family = resource.get(snapshot_rules.FAMILY)
     if family:
         found.append(Link("exported-family", str(family), grant.until))
     return found
@@ -163,7 +160,7 @@ def _check_gates(world: World, resource: Resource, shown: Json) -> None:
         raise errors.operation_not_allowed(
             f"Access to '{resource.name}' cannot be granted before its background copy is complete."
         )
-    family = resource.get("properties.incrementalSnapshotFamilyId")
+    family = resource.get(snapshot_rules.FAMILY)
     if family and active(world, resource) is None:
         count = world.store.count_links("exported-family", str(family), after=world.now)
         if count >= MAX_EXPORTS_PER_FAMILY:
@@ -177,7 +174,7 @@ def _format(resource: Resource, request: Json) -> FileFormat:
     """F6; the text is Azure's."""
     formats = tuple(each.value for each in FileFormat)
     given = FileFormat(canonical("fileFormat", request.get("fileFormat", "VHD"), formats))
-    if resource.get(_SECTOR) == SECTOR_BYTES_OF_VHDX and given is FileFormat.VHD:
+    if resource.get(disk_matrix.SECTOR) == SECTOR_BYTES_OF_VHDX and given is FileFormat.VHD:
         raise errors.bad_request(
             "Accessing disk or snapshot with a logical sector size of 4096 requires specifying the "
             "file format. Set the fileFormat property to VHDX."
@@ -188,7 +185,7 @@ def _format(resource: Resource, request: Json) -> FileFormat:
 def _wants_guest_state(resource: Resource, request: Json) -> bool:
     """F5. What Azure says where there is no guest state is not known (U)."""
     wanted = request.get("getSecureVMGuestStateSAS") is True
-    if wanted and not resource.get(_SECURITY):
+    if wanted and not resource.get(security_profile.TYPE):
         raise errors.bad_request(
             f"'{resource.name}' has no VM guest state: its security type is Standard."
         )

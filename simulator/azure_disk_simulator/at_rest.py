@@ -1,12 +1,15 @@
 """Encryption at rest of disks and snapshots (B14, C5, C8, C14, D1, D2)."""
 
+from collections.abc import Iterator
+
 from azure_disk_facts import arm_id
 from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.encryption import EncryptionSetType, EncryptionType
 from azure_disk_facts.regions import same_region
+from azure_disk_facts.resource_types import DISK_ENCRYPTION_SET
 from azure_disk_simulator import errors, keys
 from azure_disk_simulator.paths import Json
-from azure_disk_simulator.records import Resource
+from azure_disk_simulator.records import Link, Resource
 from azure_disk_simulator.request import World, Write
 
 TYPE = "properties.encryption.type"
@@ -14,7 +17,11 @@ SET_ID = "properties.encryption.diskEncryptionSetId"
 
 CHOICES = {TYPE: tuple(choice.value for choice in EncryptionType)}
 
-_SETS = "Microsoft.Compute/diskEncryptionSets"
+
+def links(resource: Resource, path: str = SET_ID) -> Iterator[Link]:
+    """Let a disk or snapshot be found by the encryption set that a path of it names."""
+    if resource.get(path):
+        yield Link("encrypted-with", str(resource.get(path)))
 
 
 def complete(write: Write, inherited: Resource | None, *, can_double_encrypt: bool) -> None:
@@ -62,7 +69,7 @@ def checked_set(write: Write, set_id: str) -> Resource:
         ArmError: 400 another subscription, 404 absent or in another region; texts partly simulated.
     """
     parsed = arm_id.try_parse(set_id)
-    if parsed is None or not parsed.has_type(_SETS):
+    if parsed is None or not parsed.has_type(DISK_ENCRYPTION_SET.arm_type):
         raise errors.invalid_parameter(
             f"The value '{set_id}' of parameter '{SET_ID}' is not the id of a disk encryption set."
         )
@@ -97,7 +104,7 @@ def check_use(world: World, found: Resource) -> None:
     Raises:
         ArmError: 400 ``KeyVaultAccessForbidden``; 404 the key is gone; 400 it is disabled.
     """
-    key_url = str(found.get("properties.activeKey.keyUrl"))
+    key_url = str(found.get(keys.KEY_URL))
     key = keys.find_key(world, key_url)
     keys.check_usable(key, key_url)
     if not keys.may_encrypt(world, keys.users_of(world, found, key), key):

@@ -24,6 +24,8 @@ _FIXED_WHILE_ATTACHED = (
     "properties.maxShares",
 )
 _SECURITY_TYPE = "properties.securityProfile.securityType"
+DEALLOCATED = "deallocated"
+"""Whether a machine is off its host, in its state."""
 
 
 def disks_of(machine: Json) -> Iterator[Json]:
@@ -51,12 +53,21 @@ def machines_of(world: World, disk: Resource) -> list[Resource]:
     return world.store.users("attached", disk.key)
 
 
+def is_running(machine: Resource) -> bool:
+    """Tell whether a machine is on a host, as it is from its creation on."""
+    return not machine.state.get(DEALLOCATED)
+
+
 def shown(world: World, disk: Resource, view: Json) -> Json:
     """Return a disk's view with its machine and state (A20)."""
     machines = machines_of(world, disk)
     if not machines:
         return view
-    properties = {**view["properties"], "diskState": "Attached"}
+    properties = {**view["properties"]}
+    if any(map(is_running, machines)):
+        properties["diskState"] = "Attached"
+    elif properties.get("diskState") == "Unattached":
+        properties["diskState"] = "Reserved"
     extended = {"managedByExtended": [each.id for each in machines]} if len(machines) > 1 else {}
     return {**view, "managedBy": machines[0].id, **extended, "properties": properties}
 
@@ -75,7 +86,7 @@ def check_change(write: Write) -> None:
     """
     if write.existing is None:
         return
-    for machine in machines_of(write.world, write.existing):
+    for machine in filter(is_running, machines_of(write.world, write.existing)):
         _check_resize(write, write.existing, machine)
         for path in _FIXED_WHILE_ATTACHED:
             if write.changes(path):

@@ -7,14 +7,13 @@ what its roles give, and needs a right on what a request links to as well.
 from collections.abc import Iterator
 
 from azure_disk_facts import arm_id
-from azure_disk_simulator import permissions
+from azure_disk_facts.resource_types import DISK, DISK_ENCRYPTION_SET, SNAPSHOT
+from azure_disk_simulator import at_rest, permissions, sources
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.request import World
 
-_ENCRYPTION_SET = "properties.encryption.diskEncryptionSetId"
-_SOURCE = "properties.creationData.sourceResourceId"
-_COPIED = frozenset({"microsoft.compute/disks", "microsoft.compute/snapshots"})
+_COPIED = frozenset({DISK.arm_type.lower(), SNAPSHOT.arm_type.lower()})
 
 
 def require(world: World, resource_id: str, verb: str) -> None:
@@ -72,9 +71,9 @@ def require_links(world: World, resource_id: str, given: Json) -> None:
 def _links(resource_type: str, given: Json) -> Iterator[tuple[str, str]]:
     if resource_type.lower() not in _COPIED:
         return
-    source = arm_id.try_parse(get_path(given, _SOURCE))
+    source = arm_id.try_parse(get_path(given, sources.SOURCE_ID))
     if source is not None and source.resource_type.lower() in _COPIED:
         yield f"{source.resource_type}/beginGetAccess/action", str(source)
-    encryption_set = get_path(given, _ENCRYPTION_SET)
+    encryption_set = get_path(given, at_rest.SET_ID)
     if isinstance(encryption_set, str):
-        yield "Microsoft.Compute/diskEncryptionSets/read", encryption_set
+        yield f"{DISK_ENCRYPTION_SET.arm_type}/read", encryption_set

@@ -16,6 +16,7 @@ from azure_disk_simulator import (
     errors,
     exports,
     intake,
+    power,
     recovery_points,
     restoring,
     rotation,
@@ -185,6 +186,16 @@ class Azure:
         with self._store.read():
             resource = addresses.existing(self._world, resource_id)
             return content.used_bytes(self._store.database, resource)
+
+    def deallocate(self, machine_id: str) -> None:
+        """Stop a virtual machine, so that its disks can be changed; they stay attached (A9)."""
+        duration = addresses.write_duration(machine_id)
+        self._request(duration, lambda: power.deallocate(self._world, machine_id))
+
+    def start(self, machine_id: str) -> None:
+        """Start a virtual machine that was deallocated."""
+        duration = addresses.write_duration(machine_id)
+        self._request(duration, lambda: power.start(self._world, machine_id))
 
     def backup_now(self, instance_id: str, retention_tag: str | None = None) -> Json:
         """Take an on-demand backup of a protected disk; return the recovery point (E16)."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from azure_disk_facts.backup import RUNNING_PROTECTION_STATES
 from azure_disk_facts.limits import MAX_ON_DEMAND_RECOVERY_POINTS
-from azure_disk_facts.resource_types import DISK, SNAPSHOT
+from azure_disk_facts.resource_types import SNAPSHOT
 from azure_disk_facts.restores import (
     AZURE_BACKUP_TAG,
     MAX_ON_DEMAND_BACKUPS_PER_DAY,
@@ -19,28 +19,23 @@ from azure_disk_simulator import (
     recovery_points,
     vault_rights,
 )
+from azure_disk_simulator.backup_checks import (
+    DISK_ID,
+    POLICY_ID,
+    existing_disk,
+    snapshot_group_id,
+)
 from azure_disk_simulator.clock import to_micros
 from azure_disk_simulator.errors import backup_error, invalid_value
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Resource
-from azure_disk_simulator.recovery_points import RecoveryPoint
+from azure_disk_simulator.recovery_points import Daily, RecoveryPoint
 from azure_disk_simulator.request import World
 
 BACKUP_TIME = timedelta(seconds=60)
 """Simulated time of one backup."""
 
-_DISK_ID = "properties.dataSourceInfo.resourceID"
-_POLICY_ID = "properties.policyInfo.policyId"
-_PARAMETERS = "properties.policyInfo.policyParameters.dataStoreParametersList"
-_TIMES = "backups_on_demand"
-
-
-def snapshot_group(instance: Resource) -> str:
-    """Return the id of the resource group that an instance's snapshots lie in."""
-    for each in instance.get(_PARAMETERS) or []:
-        if each.get("resourceGroupId"):
-            return str(each["resourceGroupId"])
-    return ""
+DAILY = Daily("backups_on_demand", "on-demand backups", MAX_ON_DEMAND_BACKUPS_PER_DAY)
 
 
 def back_up(world: World, instance_id: str, tag: str | None = None) -> Json:
@@ -56,9 +51,9 @@ def back_up(world: World, instance_id: str, tag: str | None = None) -> Json:
     instance = addresses.existing(world, instance_id)
     _check_state(instance)
     _check_limits(world, instance)
-    vault, disk = world.parent(instance.id), _disk(world, instance)
-    who = vault_rights.principals(world, vault, instance)
-    group = snapshot_group(instance)
+    vault, disk = world.parent(instance.id), existing_disk(world, instance.get(DISK_ID))
+    who = vault_rights.principals(world, vault, instance.body)
+    group = snapshot_group_id(instance.body)
     vault_rights.check_source(world, who, disk)
     vault_rights.check_snapshots(world, who, group)
     keep_tag, keep = _retention(world, instance, tag)
@@ -72,10 +67,10 @@ def back_up(world: World, instance_id: str, tag: str | None = None) -> Json:
         snapshot_id=str(snapshot["id"]),
         sku=str(disk.get("sku.name")),
         zones=[str(zone) for zone in disk.get("zones") or []],
-        policy=str(instance.get(_POLICY_ID)).rsplit("/", 1)[-1],
+        policy=str(instance.get(POLICY_ID)).rsplit("/", 1)[-1],
         on_demand=True,
     )
-    instance.state[_TIMES] = [*instance.state.get(_TIMES, []), point.taken]
+    DAILY.note(world, instance)
     recovery_points.add(world, instance, point)
     backup_jobs.add(world, instance, "Backup", disk=disk)
     return recovery_points.view(instance, point)
@@ -92,13 +87,7 @@ def _check_state(instance: Resource) -> None:
 
 def _check_limits(world: World, instance: Resource) -> None:
     """E15, E16, E20: ten a day, fifty at once. Simulated texts."""
-    day_ago = world.now - timedelta(days=1)
-    if recovery_points.count_since(instance, _TIMES, day_ago) >= MAX_ON_DEMAND_BACKUPS_PER_DAY:
-        raise backup_error(
-            RestoreError.TOO_MANY.value,
-            f"Backup instance '{instance.name}' has had {MAX_ON_DEMAND_BACKUPS_PER_DAY} on-demand "
-            "backups within a day, the most it takes.",
-        )
+    DAILY.check(world, instance)
     on_demand = [point for point in recovery_points.points_of(instance) if point.on_demand]
     if len(on_demand) >= MAX_ON_DEMAND_RECOVERY_POINTS:
         raise backup_error(
@@ -108,18 +97,8 @@ def _check_limits(world: World, instance: Resource) -> None:
         )
 
 
-def _disk(world: World, instance: Resource) -> Resource:
-    found = world.load(instance.get(_DISK_ID))
-    if found is None or found.arm_type != DISK.arm_type:
-        raise backup_error(
-            RestoreError.DISK_MISSING.value,
-            "Could not perform the operation as Managed Disk no longer exists.",
-        )
-    return found
-
-
 def _retention(world: World, instance: Resource, tag: str | None) -> tuple[str, timedelta]:
-    policy = addresses.existing(world, str(instance.get(_POLICY_ID)))
+    policy = addresses.existing(world, str(instance.get(POLICY_ID)))
     keep = policy_shape.read(policy.body).keep
     chosen = "Default" if tag is None else tag
     if chosen not in keep:

@@ -5,18 +5,42 @@ from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.durations import parse_duration
 from azure_disk_facts.network import DataAccessAuthMode
 from azure_disk_facts.regions import same_region
+from azure_disk_facts.restores import RestoreError
 from azure_disk_facts.roles import DISK_BACKUP_READER, DISK_SNAPSHOT_CONTRIBUTOR
 from azure_disk_facts.skus import find_disk_sku
-from azure_disk_simulator import identity, permissions, policy_shape, vault_rights
+from azure_disk_simulator import permissions, policy_shape, vault_rights
 from azure_disk_simulator.errors import backup_error
-from azure_disk_simulator.paths import get_path
+from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Resource
-from azure_disk_simulator.request import Write
+from azure_disk_simulator.request import World, Write
 
 DISK_ID = "properties.dataSourceInfo.resourceID"
 POLICY_ID = "properties.policyInfo.policyId"
 _PARAMETERS = "properties.policyInfo.policyParameters.dataStoreParametersList"
-_OWN_IDENTITY = "properties.identityDetails.userAssignedIdentityArmUrl"
+
+
+def existing_disk(world: World, disk_id: object) -> Resource:
+    """Return the disk of a backup instance.
+
+    Raises:
+        ArmError: 400, there is none of that id.
+    """
+    disk = world.load(disk_id)
+    if disk is None or disk.arm_type != resource_types.DISK.arm_type:
+        raise backup_error(
+            RestoreError.DISK_MISSING.value,
+            "Could not perform the operation as Managed Disk no longer exists.",
+        )
+    return disk
+
+
+def snapshot_group_id(instance: Json) -> str:
+    """Return the id of the group that an instance's snapshots lie in, or an empty text."""
+    parameters = get_path(instance, _PARAMETERS, [])
+    for each in parameters if isinstance(parameters, list) else ():
+        if isinstance(each, dict) and each.get("resourceGroupId"):
+            return str(each["resourceGroupId"])
+    return ""
 
 
 def load_disk(write: Write, vault: Resource) -> Resource:
@@ -25,12 +49,7 @@ def load_disk(write: Write, vault: Resource) -> Resource:
     Raises:
         ArmError: 400, no disk, in another region (code assumed), or with Entra authentication.
     """
-    disk = write.world.load(write.get(DISK_ID))
-    if disk is None or disk.arm_type != resource_types.DISK.arm_type:
-        raise backup_error(
-            "UserErrorManagedDiskNotFound",
-            "Could not perform the operation as Managed Disk no longer exists.",
-        )
+    disk = existing_disk(write.world, write.get(DISK_ID))
     if not same_region(disk.location, vault.location):
         raise backup_error(
             "UserErrorDatasourceRegionMismatch",
@@ -75,7 +94,13 @@ def load_snapshot_group(write: Write, disk: Resource) -> Resource:
     Raises:
         ArmError: 400, absent, no group, of another subscription than the disk, or not there.
     """
-    group_id = _group_id(write)
+    group_id = snapshot_group_id(write.body)
+    if not group_id:
+        raise backup_error(
+            "UserErrorOperationalStoreParametersNotProvided",
+            "Could not perform the operation as Snapshot Data store Resource Group parameter is "
+            "not provided",
+        )
     parsed = arm_id.try_parse(group_id)
     if parsed is None or parsed.provider is not None or parsed.resource_group is None:
         raise backup_error(
@@ -96,18 +121,6 @@ def load_snapshot_group(write: Write, disk: Resource) -> Resource:
     return group
 
 
-def _group_id(write: Write) -> str:
-    parameters = get_path(write.body, _PARAMETERS, [])
-    for each in parameters if isinstance(parameters, list) else ():
-        if isinstance(each, dict) and each.get("resourceGroupId"):
-            return str(each["resourceGroupId"])
-    raise backup_error(
-        "UserErrorOperationalStoreParametersNotProvided",
-        "Could not perform the operation as Snapshot Data store Resource Group parameter is not "
-        "provided",
-    )
-
-
 def check_roles(write: Write, vault: Resource, protected: tuple[Resource, Resource]) -> None:
     """The vault's identity has its roles on the disk, the snapshot group and the set (E19).
 
@@ -115,8 +128,8 @@ def check_roles(write: Write, vault: Resource, protected: tuple[Resource, Resour
         ArmError: 400, the ``UserError`` of the first right that is missing.
     """
     disk, group = protected
-    principals = _principals(write, vault)
     world = write.world
+    principals = vault_rights.principals(world, vault, write.body)
     if not permissions.allows(world, principals, DISK_BACKUP_READER.actions[1:], on=disk.id):
         raise backup_error(
             "UserErrorDiskBackupDiskOrMSIPermissionsNotPresent",
@@ -131,12 +144,4 @@ def check_roles(write: Write, vault: Resource, protected: tuple[Resource, Resour
             "exists. Or Azure Backup Service requires additional permissions on the Snapshot Data "
             "store Resource Group to do this operation.",
         )
-    vault_rights.check_set(write.world, principals, disk)
-
-
-def _principals(write: Write, vault: Resource) -> list[str]:
-    chosen = write.get(_OWN_IDENTITY)
-    if chosen is None:
-        return identity.principal_ids(write.world, vault)
-    found = write.world.load(chosen)
-    return [] if found is None else [str(found.get("properties.principalId"))]
+    vault_rights.check_set(world, principals, disk)

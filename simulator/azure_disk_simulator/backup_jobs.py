@@ -5,12 +5,13 @@ from datetime import datetime
 from azure_disk_facts.arm_id import parse
 from azure_disk_facts.backup import DISK_DATASOURCE_TYPE
 from azure_disk_facts.durations import format_timestamp
+from azure_disk_facts.resource_types import BACKUP_VAULT
 from azure_disk_simulator.clock import from_micros, to_micros
 from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
 
-JOB_TYPE = "Microsoft.DataProtection/backupVaults/backupJobs"
+JOB_TYPE = f"{BACKUP_VAULT.arm_type}/backupJobs"
 
 _KEPT = "jobs"
 _MOST = 100

@@ -114,21 +114,17 @@ def read(db: sqlite3.Connection, resource: Resource, offset: int, *, length: int
 
 
 def _block(db: sqlite3.Connection, content: _Content, position: int) -> bytes:
-    lineage, version = content.lineage, content.version
-    while True:
+    base: _Content | None = content
+    while base is not None:
         row = db.execute(
             "SELECT data FROM blocks WHERE lineage=? AND position=? AND version<=?"
             " ORDER BY version DESC LIMIT 1",
-            (lineage, position, version),
+            (base.lineage, position, base.version),
         ).fetchone()
         if row is not None:
             return bytes(row[0])
-        base = db.execute(
-            "SELECT base, base_version FROM lineages WHERE number=?", (lineage,)
-        ).fetchone()
-        if base is None or base[0] is None:
-            return _ZEROS
-        lineage, version = base
+        base = _base(db, base)
+    return _ZEROS
 
 
 def snapshot(db: sqlite3.Connection, source: Resource, taken: Resource) -> None:

@@ -2,15 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from azure_disk_facts.copies import COMPLETE_PERCENT
 from azure_disk_simulator.clock import from_micros, to_micros
 from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
 
 GIB = 1024**3
-
-COMPLETE = 100.0
-"""Percent of a copy that is done."""
 
 
 def duration(world: World, size_bytes: int) -> timedelta:
@@ -41,10 +39,10 @@ def percent(world: World, resource: Resource) -> float:
     start, end = resource.state.get("copy_from"), resource.state.get("copy_until")
     now = to_micros(world.now)
     if start is None or end is None or now >= end:
-        return COMPLETE
-    return round(COMPLETE * float(now - start) / float(end - start), 1)
+        return COMPLETE_PERCENT
+    return round(COMPLETE_PERCENT * float(now - start) / float(end - start), 1)
 
 
 def is_complete(world: World, resource: Resource) -> bool:
     """Tell whether all data is there, so that the resource can be a source (B23)."""
-    return percent(world, resource) >= COMPLETE and "copy_failed_at" not in resource.state
+    return percent(world, resource) >= COMPLETE_PERCENT and "copy_failed_at" not in resource.state

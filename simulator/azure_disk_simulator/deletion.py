@@ -1,25 +1,29 @@
 """DELETE, and what becomes of the deleted: for good, soft-deleted, recovered, purged."""
 
+from azure_disk_facts import resource_types as types
 from azure_disk_simulator import addresses, authorization, errors, locks
 from azure_disk_simulator.records import DeletedRecord, Resource, Tombstone, key_of
 from azure_disk_simulator.request import World
 from azure_disk_simulator.types import known_type
 
-_ORDER = (
-    "Microsoft.Compute/virtualMachines",
-    "Microsoft.Network/networkInterfaces",
-    "Microsoft.DataProtection/backupVaults/backupInstances",
-    "Microsoft.Compute/snapshots",
-    "Microsoft.Compute/disks",
-    "Microsoft.Network/privateEndpoints",
-    "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-    "Microsoft.Network/privateDnsZones",
-    "Microsoft.Network/virtualNetworks",
-    "Microsoft.Compute/diskAccesses",
-    "Microsoft.Compute/diskEncryptionSets",
-    "Microsoft.DataProtection/backupVaults/backupPolicies",
-    "Microsoft.DataProtection/backupVaults",
-    "Microsoft.KeyVault/vaults",
+_ORDER = tuple(
+    facts.arm_type
+    for facts in (
+        types.VIRTUAL_MACHINE,
+        types.NETWORK_INTERFACE,
+        types.BACKUP_INSTANCE,
+        types.SNAPSHOT,
+        types.DISK,
+        types.PRIVATE_ENDPOINT,
+        types.PRIVATE_DNS_ZONE_LINK,
+        types.PRIVATE_DNS_ZONE,
+        types.VIRTUAL_NETWORK,
+        types.DISK_ACCESS,
+        types.DISK_ENCRYPTION_SET,
+        types.BACKUP_POLICY,
+        types.BACKUP_VAULT,
+        types.KEY_VAULT,
+    )
 )
 """Users before what they use, so that a whole resource group can go."""
 

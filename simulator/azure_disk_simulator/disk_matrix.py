@@ -169,9 +169,9 @@ def _check_sector(write: Write, facts: DiskSkuFacts) -> None:
 
 def _check_shares(write: Write, facts: DiskSkuFacts) -> None:
     """A19."""
-    shares = integer(write, SHARES)
-    if shares is not None and not 1 <= shares <= facts.max_shares:
-        raise _refuse(write, SHARES, f"the most is {facts.max_shares}")
+    shares, most = integer(write, SHARES), skus.max_shares(facts, integer(write, SIZE))
+    if shares is not None and not 1 <= shares <= most:
+        raise _refuse(write, SHARES, f"the most is {most}")
 
 
 def _check_os(write: Write, facts: DiskSkuFacts) -> None:

@@ -1,7 +1,15 @@
 """What each ``createOption`` of a disk needs (A1), and disks made from snapshots (B19)."""
 
 from azure_disk_facts.disks import UPLOAD_SIZE_BYTES
-from azure_disk_simulator import copying, disk_matrix, errors, sources
+from azure_disk_simulator import (
+    at_rest,
+    copying,
+    disk_matrix,
+    errors,
+    network_access,
+    security_profile,
+    sources,
+)
 from azure_disk_simulator.paths import set_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import Write
@@ -45,7 +53,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "Upload": (f"{_DATA}.uploadSizeBytes",),
     "UploadPreparedSecure": (
         f"{_DATA}.uploadSizeBytes",
-        "properties.securityProfile.securityType",
+        security_profile.TYPE,
     ),
     "Restore": (sources.SOURCE_ID,),
     "CopyFromSanSnapshot": (f"{_DATA}.elasticSanResourceId",),
@@ -98,8 +106,8 @@ def _incremental_snapshot(write: Write) -> Resource:
 def check_upload(write: Write) -> None:
     """A17: no upload into a disk with both a disk access and an encryption set. Simulated text."""
     uploads = write.text(f"{_DATA}.createOption").startswith("Upload")
-    has_set = write.get("properties.encryption.diskEncryptionSetId") is not None
-    has_access = write.get("properties.diskAccessId") is not None
+    has_set = write.get(at_rest.SET_ID) is not None
+    has_access = write.get(network_access.ACCESS_ID) is not None
     if uploads and has_set and has_access and write.existing is None:
         raise errors.operation_not_allowed(
             f"Disk '{write.name}' cannot be uploaded into: it has both a disk access and a disk "
@@ -124,7 +132,7 @@ def _size_of_upload(write: Write) -> None:
 
 def _take_over(write: Write, source: Resource) -> None:
     """B19: at least the source's size, which is the default; the refusal's text is simulated."""
-    least = -(-int(source.get("properties.diskSizeBytes")) // copying.GIB)
+    least = sources.size_gib(source)
     size = integer(write, disk_matrix.SIZE)
     if size is None:
         set_path(write.body, disk_matrix.SIZE, least)

@@ -12,6 +12,7 @@ from azure_disk_simulator import (
     errors,
     ids,
     locks,
+    snapshot_rules,
     vhd,
 )
 from azure_disk_simulator.access import Ticket
@@ -24,7 +25,6 @@ Ranges = list[tuple[int, int]]
 """Offsets and lengths, in order; neighbours are joined."""
 
 _GUEST_STATE_BYTES = 4 * 1024 * 1024
-_FAMILY = "properties.incrementalSnapshotFamilyId"
 
 
 def grant(world: World, resource_id: str, request: Json, *, storage_url: str) -> Json:
@@ -99,8 +99,8 @@ class Exported:
         Raises:
             ArmError: 409, the two are of different families.
         """
-        family = self.resource.get(_FAMILY)
-        if not family or family != previous.resource.get(_FAMILY):
+        family = self.resource.get(snapshot_rules.FAMILY)
+        if not family or family != previous.resource.get(snapshot_rules.FAMILY):
             raise errors.ArmError(
                 409,
                 "PreviousSnapshotNotFound",

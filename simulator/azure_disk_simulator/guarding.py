@@ -9,7 +9,7 @@ from azure_disk_simulator.request import World, Write
 
 GUARD_ID = "properties.resourceGuardResourceId"
 REQUESTS = "properties.resourceGuardOperationRequests"
-_EXCLUDED = "properties.vaultCriticalOperationExclusionList"
+EXCLUDED = "properties.vaultCriticalOperationExclusionList"
 
 
 def proxy_of(world: World, vault_id: str) -> Resource | None:
@@ -43,7 +43,7 @@ def _check(world: World, vault_id: str, operation: str, requests: list[object]) 
     if guard is None:
         # A guard that is gone guards nothing (E13).
         return
-    excluded = {str(each).lower() for each in guard.get(_EXCLUDED, [])}
+    excluded = {str(each).lower() for each in guard.get(EXCLUDED, [])}
     if operation.lower() in excluded:
         return
     wanted = key_of(f"{guard.id}/{GUARD_REQUESTS[operation]}/default")

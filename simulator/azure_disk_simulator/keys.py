@@ -8,14 +8,18 @@ from azure_disk_facts.encryption import (
     KEY_OPERATIONS_NEEDED,
     KEY_SIZES_BITS,
     KeyType,
+    key_host_name,
     key_url_without_version,
 )
+from azure_disk_facts.network import PublicNetworkAccess
 from azure_disk_facts.roles import KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER
 from azure_disk_simulator import errors, identity, permissions
 from azure_disk_simulator.foreign_keys import ForeignKey, ForeignKeys
-from azure_disk_simulator.paths import get_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
+
+KEY_URL = "properties.activeKey.keyUrl"
+"""Where a disk encryption set names its key."""
 
 KEY_PERMISSIONS_NEEDED = ("get", "wrapKey", "unwrapKey")
 """Access-policy permissions of a disk encryption set's identity (C7)."""
@@ -36,27 +40,38 @@ class FoundKey:
         return self.foreign is not None and self.foreign.tenant_id not in ("", world.tenant_id)
 
 
+def stored_key(world: World, key_url: str) -> FoundKey | None:
+    """Return the key of this Azure that a URL names by key vault and key, whatever its version."""
+    kind, name, version = _path(key_url)
+    vaults = world.store.users("vault-name", key_host_name(key_url))
+    key = world.store.load(f"{vaults[0].id}/keys/{name}") if vaults and kind == "keys" else None
+    return None if key is None else FoundKey(vaults[0], key, version)
+
+
 def find_key(world: World, key_url: str) -> FoundKey:
     """Return the key a versioned URL names.
 
     Raises:
         ArmError: 404, no such key vault, key or version (C15); simulated text.
     """
-    parts = urlsplit(key_url)
-    _, _, name, version = [*parts.path.rstrip("/").split("/"), "", "", ""][:4]
     foreign = ForeignKeys(world.store).find(key_url)
-    if foreign is not None:
-        vault, outside = foreign.as_resources(world.now)
-        if version.lower() in outside.state["versions"]:
-            return FoundKey(vault, outside, version, foreign)
+    if foreign is None:
+        found = stored_key(world, key_url)
+    else:
+        vault, key = foreign.as_resources(world.now)
+        found = FoundKey(vault, key, _path(key_url)[2], foreign)
+    if found is None or found.version.lower() not in found.key.state.get("versions", ()):
         raise errors.key_not_found(key_url)
-    vaults = world.store.users("vault-name", (parts.hostname or "").split(".", 1)[0])
-    key = world.store.load(f"{vaults[0].id}/keys/{name}") if vaults else None
-    if key is None or version.lower() not in key.state.get("versions", ()):
+    uri = found.key.get("properties.keyUri")
+    if foreign is None and str(uri).lower() != key_url_without_version(key_url):
         raise errors.key_not_found(key_url)
-    if str(key.get("properties.keyUri")).lower() != key_url_without_version(key_url):
-        raise errors.key_not_found(key_url)
-    return FoundKey(vaults[0], key, version)
+    return found
+
+
+def _path(key_url: str) -> tuple[str, str, str]:
+    """Return what stands after the host: ``keys``, the key's name and its version."""
+    _, kind, name, version = [*urlsplit(key_url).path.rstrip("/").split("/"), "", "", ""][:4]
+    return kind, name, version
 
 
 def check_usable(found: FoundKey, key_url: str) -> None:
@@ -91,11 +106,14 @@ def users_of(world: World, encryption_set: Resource, found: FoundKey) -> list[st
 
 def _is_reachable(vault: Resource) -> bool:
     """C18: a closed key vault lets disk storage in as a trusted service, unless told not to."""
-    rules = get_path(vault.body, "properties.networkAcls") or {}
-    is_closed = rules.get("defaultAction") == "Deny" or (
-        vault.get("properties.publicNetworkAccess") == "Disabled"
-    )
-    return not (is_closed and rules.get("bypass") == "None")
+    return not (has_firewall(vault) and vault.get("properties.networkAcls.bypass") == "None")
+
+
+def has_firewall(vault: Resource) -> bool:
+    """Tell whether a key vault is closed to some networks, or to all."""
+    if vault.get("properties.publicNetworkAccess") == PublicNetworkAccess.DISABLED.value:
+        return True
+    return bool(vault.get("properties.networkAcls.defaultAction") == "Deny")
 
 
 def may_encrypt(world: World, principals: Iterable[str], found: FoundKey) -> bool:

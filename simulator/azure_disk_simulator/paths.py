@@ -7,15 +7,16 @@ from azure_disk_facts.resource_types import ResourceTypeFacts
 Json = dict[str, Any]
 """A JSON object as ARM sends it."""
 
-_TOP_LEVEL = frozenset(
+TOP_LEVEL = frozenset(
     ("location", "tags", "sku", "zones", "identity", "extendedLocation", "kind", "managedBy")
 )
+"""What stands beside ``properties`` in a body."""
 _ABSENT = object()
 
 
 def arm_path(facts: ResourceTypeFacts, pulumi_path: str) -> str:
     """Return the ARM path of a Pulumi path: flat types gain the ``properties`` envelope."""
-    if facts.keeps_properties or pulumi_path.split(".", 1)[0] in _TOP_LEVEL:
+    if facts.keeps_properties or pulumi_path.split(".", 1)[0] in TOP_LEVEL:
         return pulumi_path
     return f"properties.{pulumi_path}"
 

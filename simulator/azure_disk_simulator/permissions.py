@@ -8,6 +8,9 @@ from azure_disk_facts import roles
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import World
 
+ROLE_ID = "properties.roleDefinitionId"
+"""Where an assignment names its role."""
+
 CUSTOM_ROLE = "role-definition"
 """Kind of the link that custom roles are found by, with their GUID."""
 
@@ -101,7 +104,7 @@ def _grants(world: World, principal: str, resource_id: str, *, broad: bool = Fal
 
 
 def _grants_of(world: World, assignment: Resource, *, broad: bool) -> Iterator[_Grant]:
-    guid = str(assignment.get("properties.roleDefinitionId")).rstrip("/").rsplit("/", 1)[-1].lower()
+    guid = roles.role_guid(str(assignment.get(ROLE_ID)))
     role = roles.ROLES.get(guid)
     if broad and guid in _BROAD:
         yield _BROAD[guid]

@@ -4,7 +4,7 @@ They are kept with the instance, so that they share its fate: soft-deleted and r
 """
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from azure_disk_facts.backup import OPERATIONAL_STORE
@@ -73,10 +73,37 @@ def find(instance: Resource, point_id: str) -> RecoveryPoint:
     )
 
 
-def count_since(instance: Resource, key: str, since: datetime) -> int:
-    """Return how many operations of a kind began since a moment, on demand (E20)."""
-    times: list[int] = instance.state.get(key, [])
-    return sum(1 for moment in times if moment > to_micros(since))
+@dataclass(frozen=True)
+class Daily:
+    """What Azure Backup does only so often within a day for one instance (E16, E20)."""
+
+    key: str
+    """Where the instance's state keeps the moments."""
+    words: str
+    most: int
+
+    def count(self, instance: Resource, since: datetime) -> int:
+        """Return how often it was done since a moment."""
+        times: list[int] = instance.state.get(self.key, [])
+        return sum(1 for moment in times if moment > to_micros(since))
+
+    def check(self, world: World, instance: Resource) -> None:
+        """Refuse to do it too often.
+
+        Raises:
+            ArmError: 400; the text is simulated.
+        """
+        if self.count(instance, world.now - timedelta(days=1)) >= self.most:
+            raise backup_error(
+                RestoreError.TOO_MANY.value,
+                f"Backup instance '{instance.name}' has had {self.most} {self.words} within a day, "
+                "the most it takes.",
+            )
+
+    def note(self, world: World, instance: Resource) -> None:
+        """Note that it is done now."""
+        times = instance.state.get(self.key, [])
+        instance.state[self.key] = [*times, to_micros(world.now)]
 
 
 def view(instance: Resource, point: RecoveryPoint) -> Json:

@@ -17,18 +17,20 @@ from azure_disk_facts.restores import (
 )
 from azure_disk_simulator import (
     addresses,
-    backing_up,
+    at_rest,
     backup_jobs,
+    disk_matrix,
     intake,
     recovery_points,
     vault_rights,
 )
-from azure_disk_simulator.clock import to_micros
+from azure_disk_simulator.backup_checks import snapshot_group_id
 from azure_disk_simulator.errors import backup_error, invalid_value, missing
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Resource
-from azure_disk_simulator.recovery_points import RecoveryPoint
+from azure_disk_simulator.recovery_points import Daily, RecoveryPoint
 from azure_disk_simulator.request import World
+from azure_disk_simulator.types.backup_vault import CROSS_SUBSCRIPTION
 
 RESTORE_TIME = timedelta(seconds=60)
 """Simulated time of one restore."""
@@ -38,8 +40,7 @@ VALIDATION_TIME = timedelta(seconds=5)
 
 _TARGET = "restoreTargetInfo"
 _TARGET_ID = f"{_TARGET}.datasourceInfo.resourceID"
-_CROSS = "properties.featureSettings.crossSubscriptionRestoreSettings.state"
-_TIMES = "restores"
+DAILY = Daily("restores", "restores", MAX_RESTORES_PER_DAY)
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,10 @@ def restore(world: World, instance_id: str, request: Json) -> Json:
     properties: Json = {
         "creationData": {"createOption": "Copy", "sourceResourceId": plan.snapshot.id}
     }
-    sector = plan.snapshot.get("properties.creationData.logicalSectorSize")
+    sector = plan.snapshot.get(disk_matrix.SECTOR)
     if sector is not None:
         properties["creationData"]["logicalSectorSize"] = sector
-    if plan.snapshot.get("properties.encryption.diskEncryptionSetId"):
+    if plan.snapshot.get(at_rest.SET_ID):
         properties["encryption"] = plan.snapshot.get("properties.encryption")
     body: Json = {
         "location": plan.snapshot.location,
@@ -89,8 +90,7 @@ def restore(world: World, instance_id: str, request: Json) -> Json:
     if plan.point.zones:
         body["zones"] = list(plan.point.zones)
     made = intake.put(vault_rights.acting(world, plan.who), str(plan.target), body)
-    times = plan.instance.state.get(_TIMES, [])
-    plan.instance.state[_TIMES] = [*times, to_micros(world.now)]
+    DAILY.note(world, plan.instance)
     world.store.save(plan.instance)
     backup_jobs.add(world, plan.instance, "Restore", disk=addresses.existing(world, made["id"]))
     return made
@@ -102,10 +102,10 @@ def _plan(world: World, instance_id: str, request: Json) -> _Plan:
     _check_form(request)
     point = recovery_points.find(instance, str(request.get("recoveryPointId")))
     target = _target(world, vault, request)
-    _check_count(world, instance)
-    who = vault_rights.principals(world, vault, instance)
+    DAILY.check(world, instance)
+    who = vault_rights.principals(world, vault, instance.body)
     vault_rights.check_target(world, who, target.resource_group_id)
-    vault_rights.check_snapshots(world, who, backing_up.snapshot_group(instance))
+    vault_rights.check_snapshots(world, who, snapshot_group_id(instance.body))
     snapshot = world.load(point.snapshot_id)
     if snapshot is None:
         raise backup_error(
@@ -158,19 +158,9 @@ def _target(world: World, vault: Resource, request: Json) -> ArmId:
 def _check_subscription(vault: Resource, target: ArmId) -> None:
     """E9: into another subscription only with cross-subscription restore. Code assumed."""
     own = str(vault.arm_id.subscription).lower()
-    allowed = vault.get(_CROSS) == CrossSubscriptionRestore.ENABLED.value
+    allowed = vault.get(CROSS_SUBSCRIPTION) == CrossSubscriptionRestore.ENABLED.value
     if str(target.subscription).lower() != own and not allowed:
         raise backup_error(
             "UserErrorCrossSubscriptionRestoreNotAllowed",
             f"Cross subscription restore is not enabled on Backup vault '{vault.name}'.",
-        )
-
-
-def _check_count(world: World, instance: Resource) -> None:
-    day_ago = world.now - timedelta(days=1)
-    if recovery_points.count_since(instance, _TIMES, day_ago) >= MAX_RESTORES_PER_DAY:
-        raise backup_error(
-            RestoreError.TOO_MANY.value,
-            f"Backup instance '{instance.name}' has had {MAX_RESTORES_PER_DAY} restores within a "
-            "day, the most it takes.",
         )

@@ -11,11 +11,11 @@ from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, set_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
+from azure_disk_simulator.types.disk_encryption_set import FOLLOWS
 from azure_disk_simulator.types.key import new_version
 
 _SETTING = "key_rotations"
 _ACTIVE = "properties.activeKey"
-_FOLLOWS = "properties.rotationToLatestKeyVersionEnabled"
 
 SEEN_AFTER = KEY_FOLLOWED_WITHIN / 2
 """Simulated: when a set has seen the new version; until the hour is over it still uses both."""
@@ -61,7 +61,7 @@ def _is_followed(world: World, rotation: dict[str, Any]) -> bool:
     moved = [
         _has_moved(world, user, url, made + SEEN_AFTER, is_over=is_over)
         for user in world.store.users("key-user", key_url_without_version(url))
-        if user.get(_FOLLOWS) is True
+        if user.get(FOLLOWS) is True
     ]
     return is_over and all(moved)
 

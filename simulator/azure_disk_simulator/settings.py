@@ -3,6 +3,7 @@
 from datetime import timedelta
 from enum import Enum
 
+from azure_disk_facts.backup_security import BackupApiEra
 from azure_disk_simulator.store import Store
 
 
@@ -15,78 +16,62 @@ class PurgeProtectionCheck(str, Enum):
     """Refuses them, as the documentation says."""
 
 
+class _Duration:
+    """One of the settings that are durations; it is kept under its own name."""
+
+    def __init__(self, seconds: float) -> None:
+        self._default = seconds
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, settings: "Settings", owner: type) -> timedelta:
+        value = settings.store.setting(self._name)
+        return timedelta(seconds=self._default if value is None else float(value))
+
+    def __set__(self, settings: "Settings", value: timedelta) -> None:
+        if value < timedelta(0):
+            raise ValueError(f"{self._name}: got {value}, allowed: zero or more")
+        settings.store.set_setting(self._name, value.total_seconds())
+
+
 class Settings:
     """Choices of one simulated Azure; assignment keeps them for every process of the state."""
 
+    role_delay = _Duration(60.0)
+    """Simulated time from a role assignment to its effect; 60 s (C8, E19)."""
+    copy_base = _Duration(60.0)
+    """Least simulated time of a background copy (B10, B12); 60 s."""
+    copy_per_gib = _Duration(1.0)
+    """Simulated time that each GiB adds to a background copy; 1 s."""
+    protection_delay = _Duration(0.0)
+    """Simulated time from the request for a disk's protection to its end (E18).
+
+    Default: none, it is configured within the request, as clients see it who await its end.
+    """
+
     def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def _seconds(self, name: str, default: float) -> timedelta:
-        value = self._store.setting(name)
-        return timedelta(seconds=default if value is None else float(value))
-
-    def _set_seconds(self, name: str, value: timedelta) -> None:
-        if value < timedelta(0):
-            raise ValueError(f"{name}: got {value}, allowed: zero or more")
-        self._store.set_setting(name, value.total_seconds())
-
-    @property
-    def role_delay(self) -> timedelta:
-        """Simulated time from a role assignment to its effect; 60 s (C8, E19)."""
-        return self._seconds("role_delay", 60.0)
-
-    @role_delay.setter
-    def role_delay(self, value: timedelta) -> None:
-        self._set_seconds("role_delay", value)
-
-    @property
-    def copy_base(self) -> timedelta:
-        """Least simulated time of a background copy (B10, B12); 60 s."""
-        return self._seconds("copy_base", 60.0)
-
-    @copy_base.setter
-    def copy_base(self, value: timedelta) -> None:
-        self._set_seconds("copy_base", value)
-
-    @property
-    def copy_per_gib(self) -> timedelta:
-        """Simulated time that each GiB adds to a background copy; 1 s."""
-        return self._seconds("copy_per_gib", 1.0)
-
-    @copy_per_gib.setter
-    def copy_per_gib(self, value: timedelta) -> None:
-        self._set_seconds("copy_per_gib", value)
-
-    @property
-    def protection_delay(self) -> timedelta:
-        """Simulated time from the request for a disk's protection to its end (E18).
-
-        Default: none, it is configured within the request, as clients see it who await its end.
-        """
-        return self._seconds("protection_delay", 0.0)
-
-    @protection_delay.setter
-    def protection_delay(self, value: timedelta) -> None:
-        self._set_seconds("protection_delay", value)
+        self.store = store
+        """What keeps them."""
 
     @property
     def purge_protection(self) -> PurgeProtectionCheck:
         """Whether a key vault without purge protection will do for a disk encryption set."""
-        value = self._store.setting("purge_protection")
+        value = self.store.setting("purge_protection")
         return PurgeProtectionCheck.ACCEPT if value is None else PurgeProtectionCheck(value)
 
     @purge_protection.setter
     def purge_protection(self, value: PurgeProtectionCheck) -> None:
-        self._store.set_setting("purge_protection", value.value)
+        self.store.set_setting("purge_protection", value.value)
 
     @property
     def other_subscriptions(self) -> tuple[str, ...]:
         """Further subscriptions of the tenant, which the caller may use too; none."""
-        return tuple(self._store.setting("other_subscriptions") or ())
+        return tuple(self.store.setting("other_subscriptions") or ())
 
     @other_subscriptions.setter
     def other_subscriptions(self, ids: tuple[str, ...]) -> None:
-        self._store.set_setting("other_subscriptions", [each.lower() for each in ids])
+        self.store.set_setting("other_subscriptions", [each.lower() for each in ids])
 
     @property
     def backup_api_version(self) -> str:
@@ -94,19 +79,19 @@ class Settings:
 
         Default: the version of pulumi-azure-native's default types.
         """
-        value = self._store.setting("backup_api_version")
-        return "2025-01-01" if value is None else str(value)
+        value = self.store.setting("backup_api_version")
+        return BackupApiEra.SOFT_DELETE_OPTIONAL.value if value is None else str(value)
 
     @backup_api_version.setter
     def backup_api_version(self, value: str) -> None:
-        self._store.set_setting("backup_api_version", value)
+        self.store.set_setting("backup_api_version", value)
 
     @property
     def unverified_policy_aliases(self) -> bool:
         """Whether the aliases that no source shows exist; they do (H4)."""
-        value = self._store.setting("unverified_policy_aliases")
+        value = self.store.setting("unverified_policy_aliases")
         return True if value is None else bool(value)
 
     @unverified_policy_aliases.setter
     def unverified_policy_aliases(self, value: bool) -> None:
-        self._store.set_setting("unverified_policy_aliases", value)
+        self.store.set_setting("unverified_policy_aliases", value)

@@ -2,7 +2,7 @@
 
 from azure_disk_facts import arm_id, limits, regions, skus
 from azure_disk_facts.skus import SnapshotSku
-from azure_disk_simulator import at_rest, copying, errors, ids, sources
+from azure_disk_simulator import at_rest, errors, ids, sources
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import Write
@@ -10,6 +10,7 @@ from azure_disk_simulator.request import Write
 CREATE_OPTION = "properties.creationData.createOption"
 CREATE_OPTIONS = ("Copy", "CopyStart", "Import", "CopyFromSanSnapshot")
 COPY_SPEED = "properties.creationData.provisionedBandwidthCopySpeed"
+FAMILY = "properties.incrementalSnapshotFamilyId"
 
 
 def is_incremental(write: Write) -> bool:
@@ -199,7 +200,7 @@ def family_id(write: Write, source: Resource) -> str:
     That copies share a family of their own is a choice; no source settles it.
     """
     if is_copy_start(write):
-        own = str(source.get("properties.incrementalSnapshotFamilyId"))
+        own = str(source.get(FAMILY))
         return ids.derived("copies", own, write.location)
     return ids.derived("family", origin_of(source))
 
@@ -209,8 +210,3 @@ def origin_of(source: Resource) -> str:
     if source.arm_type == sources.DISKS:
         return str(source.get("properties.uniqueId"))
     return str(source.state.get("origin", source.get("properties.uniqueId")))
-
-
-def size_gib(source: Resource) -> int:
-    """Return the source's provisioned size in whole GiB (B8)."""
-    return -(-int(source.get("properties.diskSizeBytes")) // copying.GIB)

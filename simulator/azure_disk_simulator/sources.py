@@ -2,14 +2,14 @@
 
 from azure_disk_facts import arm_id
 from azure_disk_facts.regions import same_region
+from azure_disk_facts.resource_types import DISK, SNAPSHOT
 from azure_disk_facts.skus import DiskSkuFacts, find_disk_sku
-from azure_disk_simulator import copying, errors
+from azure_disk_simulator import copying, disk_matrix, errors
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import Write
 
 SOURCE_ID = "properties.creationData.sourceResourceId"
-DISKS = "Microsoft.Compute/disks"
-SNAPSHOTS = "Microsoft.Compute/snapshots"
+DISKS, SNAPSHOTS = DISK.arm_type, SNAPSHOT.arm_type
 
 
 def load(write: Write, allowed: tuple[str, ...], *, any_region: bool = False) -> Resource:
@@ -50,4 +50,9 @@ def sku_facts(resource: Resource) -> DiskSkuFacts | None:
 
 def sector_size(resource: Resource) -> int:
     """Return the logical sector size of a disk, or of the disk a snapshot came from (A7)."""
-    return int(resource.get("properties.creationData.logicalSectorSize") or 512)
+    return int(resource.get(disk_matrix.SECTOR) or disk_matrix.SECTOR_SIZES[0])
+
+
+def size_gib(resource: Resource) -> int:
+    """Return the provisioned size of a disk or snapshot in whole GiB (B8)."""
+    return -(-int(resource.get("properties.diskSizeBytes")) // copying.GIB)

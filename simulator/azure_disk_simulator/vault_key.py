@@ -1,13 +1,12 @@
 """Customer keys of backup vaults (E12)."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from azure_disk_facts.backup_security import CriticalOperation
 from azure_disk_facts.encryption import KEY_SIZES_BITS, KeyType
 from azure_disk_simulator import errors, guarding, keys
 from azure_disk_simulator.paths import get_path
-from azure_disk_simulator.records import Resource, key_of
+from azure_disk_simulator.records import key_of
 from azure_disk_simulator.request import World, Write
 
 SETTINGS = "properties.securitySettings.encryptionSettings"
@@ -40,15 +39,16 @@ def _check_change(write: Write) -> None:
     if old is None:
         return
     if was_on and write.get(_STATE) != "Enabled":
-        raise _refused(write, _STATE, "a customer key cannot be taken back")
+        raise refused(write, _STATE, "a customer key cannot be taken back")
     before = old.get(_INFRASTRUCTURE, "Disabled")
     if (write.get(_INFRASTRUCTURE) or "Disabled") != before:
-        raise _refused(write, _INFRASTRUCTURE, "it is set at creation only")
+        raise refused(write, _INFRASTRUCTURE, "it is set at creation only")
     if was_on and write.changes(_URI) and write.changes(_IDENTITY):
-        raise _refused(write, _URI, "key and identity cannot change in one request")
+        raise refused(write, _URI, "key and identity cannot change in one request")
 
 
-def _refused(write: Write, path: str, why: str) -> errors.ArmError:
+def refused(write: Write, path: str, why: str) -> errors.ArmError:
+    """Return the refusal of a backup vault's property. Code and text are assumed."""
     return errors.bad_request(
         f"The value '{write.get(path)}' of parameter '{path}' of backup vault '{write.name}' is "
         f"not allowed: {why}."
@@ -57,13 +57,10 @@ def _refused(write: Write, path: str, why: str) -> errors.ArmError:
 
 def _key(world: World, uri: str) -> keys.FoundKey:
     """Return the key behind a key URI, with or without its version."""
-    parts = urlsplit(uri)
-    _, kind, name, *rest = [*parts.path.rstrip("/").split("/"), "", ""]
-    vaults = world.store.users("vault-name", (parts.hostname or "").split(".", 1)[0])
-    key = world.store.load(f"{vaults[0].id}/keys/{name}") if vaults and kind == "keys" else None
-    if key is None:
+    found = keys.stored_key(world, uri)
+    if found is None:
         raise errors.key_not_found(uri)
-    return keys.FoundKey(vaults[0], key, rest[0] if rest else "")
+    return found
 
 
 def _check_key(write: Write, found: keys.FoundKey) -> None:
@@ -71,13 +68,13 @@ def _check_key(write: Write, found: keys.FoundKey) -> None:
     properties: dict[str, Any] = found.key.body["properties"]
     kinds = {choice.value for choice in KeyType}
     if properties.get("kty") not in kinds or properties.get("keySize") not in KEY_SIZES_BITS:
-        raise _refused(write, _URI, "the key must be RSA or RSA-HSM of 2048, 3072 or 4096 bits")
+        raise refused(write, _URI, "the key must be RSA or RSA-HSM of 2048, 3072 or 4096 bits")
     if found.vault.get("properties.enablePurgeProtection") is not True:
-        raise _refused(write, _URI, "its key vault must have purge protection")
+        raise refused(write, _URI, "its key vault must have purge protection")
     kek = write.get(_IDENTITY)
     chosen = get_path(kek, "identityId") if isinstance(kek, dict) else None
-    if chosen and _has_firewall(found.vault):
-        raise _refused(
+    if chosen and keys.has_firewall(found.vault):
+        raise refused(
             write, _IDENTITY, "a user-assigned identity needs a key vault without a firewall"
         )
     if not keys.may_encrypt(write.world, _principals(write, chosen), found):
@@ -95,11 +92,6 @@ def _principals(write: Write, chosen: object) -> list[str]:
         return [str(own)] if own else []
     assigned = get_path(write.body, "identity.userAssignedIdentities", {})
     if key_of(str(chosen)) not in {key_of(each) for each in assigned}:
-        raise _refused(write, f"{_IDENTITY}.identityId", "the backup vault has no such identity")
+        raise refused(write, f"{_IDENTITY}.identityId", "the backup vault has no such identity")
     found = write.world.load(chosen)
     return [] if found is None else [str(found.get("properties.principalId"))]
-
-
-def _has_firewall(vault: Resource) -> bool:
-    closed = str(vault.get("properties.publicNetworkAccess", "")).lower() == "disabled"
-    return closed or str(vault.get("properties.networkAcls.defaultAction")) == "Deny"

@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 
+from azure_disk_facts.resource_types import DISK_ENCRYPTION_SET
 from azure_disk_facts.restores import RestoreError
 from azure_disk_facts.roles import DISK_BACKUP_READER, DISK_RESTORE_OPERATOR
 from azure_disk_facts.roles import DISK_SNAPSHOT_CONTRIBUTOR as SNAPSHOTS
 from azure_disk_simulator import at_rest, identity, keys, permissions
 from azure_disk_simulator.errors import ArmError, backup_error
+from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Resource
 from azure_disk_simulator.request import World
 
 _OWN_IDENTITY = "properties.identityDetails.userAssignedIdentityArmUrl"
-_SET_READ = "Microsoft.Compute/diskEncryptionSets/read"
+_SET_READ = f"{DISK_ENCRYPTION_SET.arm_type}/read"
 
 
-def principals(world: World, vault: Resource, instance: Resource) -> list[str]:
+def principals(world: World, vault: Resource, instance: Json) -> list[str]:
     """Return the principals a backup instance acts with: its own identity, or the vault's."""
-    chosen = instance.get(_OWN_IDENTITY)
+    chosen = get_path(instance, _OWN_IDENTITY)
     if chosen is None:
         return identity.principal_ids(world, vault)
     found = world.load(chosen)
@@ -88,7 +90,7 @@ def check_set(world: World, who: list[str], encrypted: Resource) -> None:
             "the disk.",
         )
     try:
-        key = keys.find_key(world, str(found.get("properties.activeKey.keyUrl")))
+        key = keys.find_key(world, str(found.get(keys.KEY_URL)))
     except ArmError as error:
         raise backup_error(
             "UserErrorDESKeyVaultKeyNotAvailable",

@@ -36,20 +36,19 @@ def geometry(size_bytes: int) -> tuple[int, int, int]:
     return cylinders_heads // heads, heads, sectors
 
 
-def footer(size_bytes: int, unique_id: bytes, created: int = 0) -> bytes:
+def footer(size_bytes: int, unique_id: bytes) -> bytes:
     """Return the footer of a fixed VHD.
 
     Args:
         size_bytes: Length of the disk, without the footer.
         unique_id: 16 bytes.
-        created: Seconds since the year 2000.
     """
     fields = (
         VHD_COOKIE,
         2,  # features: the reserved bit, which is always set
         0x00010000,
         _NO_DATA_OFFSET,
-        created,
+        0,  # when it was made: the first second of 2000, so that the same disk has the same file
         b"azur",
         0x00010000,
         b"Wi2k",

@@ -46,7 +46,11 @@ class Change:
     along: Mapping[str, Any] = field(default_factory=dict)
     """Other inputs that only the program with the new value has, as Azure takes it with them."""
     alone: bool = False
-    """Whether it cannot go together with the other changes."""
+    """Whether it cannot go together with the other changes, as what takes a child away."""
+    meanwhile: Callable[[Azure], None] | None = None
+    """What somebody does in Azure before it, without which Azure refuses it."""
+    refused: str = ""
+    """What the component says to it in a running stack, if it takes the value at creation only."""
     why: str = ""
     """Why the input reaches no resource: what it is checked against."""
     at: str = ""
@@ -84,8 +88,12 @@ class Case:
 
     def with_change(self, name: str) -> dict[str, Any]:
         """Return the inputs of the program in which an input has its new value."""
+        return {**self.changes[name].given, **self.values(name)}
+
+    def values(self, name: str) -> dict[str, Any]:
+        """Return what only the program has in which an input has its new value."""
         change = self.changes[name]
-        return {**change.given, **change.along, change.at or name: change.to}
+        return {**change.along, change.at or name: change.to}
 
     def base(self) -> tuple[Registration, ...]:
         """Return what the case itself registers; it runs once in a test session."""
@@ -153,11 +161,14 @@ class End:
 
 def ends(case: Case, name: str) -> list[End]:
     """Return everything that a change of an input changes."""
-    found = _differences(case.before(name), case.after(name))
+    found = differences(case.before(name), case.after(name))
+    if case.changes[name].refused:
+        found = [replace(end, change="refused") for end in found]
     return sorted(found, key=lambda end: (end.resource, end.path))
 
 
-def _differences(before: tuple[Registration, ...], after: tuple[Registration, ...]) -> list[End]:
+def differences(before: tuple[Registration, ...], after: tuple[Registration, ...]) -> list[End]:
+    """Return everything in which the children of one program differ from those of another."""
     old, new = _by_name(before), _by_name(after)
     found = [End(_role(name), "", "made") for _, name in sorted(old.keys() ^ new.keys())]
     for key in old.keys() & new.keys():
@@ -214,7 +225,7 @@ def _given_by_azure(registrations: tuple[Registration, ...]) -> dict[str, str]:
             parts = (
                 str(each.inputs.get("scope")).lower(),
                 principal,
-                each.inputs.get("roleDefinitionId"),
+                str(each.inputs.get("roleDefinitionId")).lower(),
             )
             words[each.inputs["roleAssignmentName"]] = str(parts)
     return words

@@ -48,7 +48,7 @@ def base_args(disks: resources.ResourceGroup, snapshots: resources.ResourceGroup
     return {
         "resource_group_name": snapshots.name,
         "location": "westeurope",
-        "disk_scope_ids": [disks.id],
+        "disk_scope_ids": {"bakery": disks.id},
         "snapshot_resource_group_id": snapshots.id,
         "disk_tag_name": "snapshots",
         "disk_tag_value": "daily",

@@ -1,5 +1,6 @@
 import asyncio
 import sys
+from functools import partial
 from typing import Any
 
 import pulumi
@@ -138,3 +139,73 @@ def test_checks_the_rest_once_it_is_known() -> None:
     assert record(lambda: program("good"))["group"].at("resourceGroupName") == "good"
     with pytest.raises(InvalidInputs, match="name: got 'bad', allowed: good; be good"):
         record(lambda: program("bad"))
+
+
+class Pair(TypedDict):
+    left: pulumi.Input[str]
+    right: NotRequired[pulumi.Input[str]]
+
+
+class Pairs(TypedDict):
+    pairs: dict[str, Pair]
+
+
+def unequal(values: dict[str, Any]) -> list[Problem]:
+    return [
+        Problem(f"pairs.{name}.left", pair["left"], pair["right"], "make them equal")
+        for name, pair in values["pairs"].items()
+        if isinstance(pair["left"], str)
+        and isinstance(pair.get("right"), str)
+        and pair["left"] != pair["right"]
+    ]
+
+
+def test_rules_between_inputs_known_later_are_checked_wherever_they_stand() -> None:
+    def program(left: Any, right: Any) -> None:
+        pair: Any = {"left": left, "right": right}
+        values = checked_args(Pairs, {"pairs": {"a": pair}}, unequal)
+        resources.ResourceGroup("group", resource_group_name=values["pairs"]["a"]["left"])
+
+    later = pulumi.Output.from_input
+    made = record(lambda: program(later("x"), later("x")))
+    assert made["group"].at("resourceGroupName") == "x"
+    for left, right in ((later, later), (later, str), (str, later)):
+        with pytest.raises(InvalidInputs, match=r"pairs\.a\.left: got 'x', allowed: y; make them"):
+            record(partial(lambda one, other: program(one("x"), other("y")), left, right))
+
+
+def test_what_a_preview_knows_is_checked_in_it_and_stays_known() -> None:
+    """Otherwise a preview would show a change, or a replacement, of all that one input decides."""
+
+    def program(left: str) -> None:
+        unknown: Any = pulumi.Output.from_input(pulumi.UNKNOWN)
+        first: Any = {
+            "left": pulumi.Output.from_input(left),
+            "right": pulumi.Output.from_input("x"),
+        }
+        pairs = {"a": first, "b": {"left": unknown, "right": unknown}}
+        values = checked_args(Pairs, {"pairs": pairs}, unequal)
+        resources.ResourceGroup("group", resource_group_name=values["pairs"]["a"]["left"])
+
+    assert record(lambda: program("x"))["group"].at("resourceGroupName") == "x"
+    with pytest.raises(InvalidInputs, match="got 'y', allowed: x"):
+        record(lambda: program("y"))
+
+
+def test_an_input_known_later_does_not_come_to_depend_on_others() -> None:
+    def program() -> None:
+        other = resources.ResourceGroup("other", resource_group_name="x")
+        pair: Any = {"left": pulumi.Output.from_input("x"), "right": other.name}
+        values = checked_args(Pairs, {"pairs": {"a": pair}}, lambda values: [])
+        resources.ResourceGroup("group", resource_group_name=values["pairs"]["a"]["left"])
+
+    assert record(program)["group"].depends_on == set()
+
+
+def test_names_of_an_earlier_release() -> None:
+    def program() -> None:
+        parent = pulumi.ComponentResource("a:b:C", "parent")
+        resources.ResourceGroup("group", opts=child_options(parent, other_names=["old"]))
+
+    aliases = [alias.spec.name for alias in record(program)["group"].request.aliases]
+    assert [name for name in aliases if name] == ["old"]

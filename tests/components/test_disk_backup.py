@@ -170,3 +170,71 @@ def test_recovery_points_are_not_deleted_by_accident() -> None:
     """Deleting or replacing a backup instance deletes all of them (rule E22)."""
     assert backup()["b-backup"].request.protect
     assert not backup(protect=False)["b-backup"].request.protect
+
+
+def test_a_region_is_written_as_arm_does_and_never_changes() -> None:
+    """Earlier releases passed any spelling on; another would replace the instance."""
+
+    def program() -> None:
+        args: Any = {**BASE, "disk_location": pulumi.Output.from_input("West Europe")}
+        DiskBackup("b", args)
+
+    for made in (backup(disk_location="West Europe"), record(program)):
+        instance = made["b-backup"]
+        assert instance.at("properties.dataSourceInfo.resourceLocation") == "westeurope"
+        ignored = ["properties.dataSourceInfo.resourceLocation"]
+        assert list(instance.request.ignoreChanges) == ignored
+
+
+IN_NORTH = (
+    "b-backup: the disk lies in westeurope by the program, but is backed up as one in northeurope; "
+    "its region counts at creation only: declare another backup for a disk elsewhere"
+)
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"), [("West Europe", []), ("northeurope", [IN_NORTH])]
+)
+def test_another_region_than_that_of_the_protected_disk_is_told(
+    counted: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine keeps the region that the instance was made with."""
+    warnings: list[str] = []
+    monkeypatch.setattr(pulumi.log, "warn", lambda text, *_: warnings.append(text))
+
+    def keep_region(
+        args: pulumi.ResourceTransformationArgs,
+    ) -> pulumi.ResourceTransformationResult | None:
+        if args.name != "b-backup":
+            return None
+        properties: Any = args.props["properties"]
+        properties["data_source_info"]["resource_location"] = counted
+        return pulumi.ResourceTransformationResult(args.props, args.opts)
+
+    def program() -> None:
+        args: Any = BASE
+        opts = pulumi.ResourceOptions(transformations=[keep_region])
+        DiskBackup("b", args, opts)
+
+    record(program)
+    assert warnings == expected
+
+
+def test_inputs_known_later_are_checked_against_one_another() -> None:
+    elsewhere = GROUP.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION)
+
+    def program() -> None:
+        args: Any = {
+            **BASE,
+            "disk_id": pulumi.Output.from_input(DISK_ID),
+            "snapshot_resource_group_id": pulumi.Output.from_input(elsewhere),
+            "checks": {"vault_location": pulumi.Output.from_input("North Europe")},
+        }
+        DiskBackup("b", args)
+
+    with pytest.raises(InvalidInputs) as caught:
+        record(program)
+    assert [problem.path for problem in caught.value.problems] == [
+        "checks.vaultLocation",
+        "snapshotResourceGroupId",
+    ]

@@ -7,6 +7,7 @@ from azure_disk_protection import DiskBackups, InvalidInputs
 from tests.components.recording import (
     DISK_ID,
     GROUP,
+    OTHER_SUBSCRIPTION,
     POLICY_ID,
     PRINCIPAL,
     SET_ID,
@@ -68,6 +69,17 @@ def test_a_backup_waits_for_the_roles_it_needs() -> None:
     assert "b-des-set-grant" not in waits
 
 
+def test_shared_grants_can_be_left_to_others() -> None:
+    groups, sets = {"b-near-snapshots-grant", "b-far-snapshots-grant"}, {"b-des-set-grant"}
+    everything = backups().names
+    assert backups(grant_snapshot_group=True, grant_encryption_set=True).names == everything
+    assert backups(grant_snapshot_group=False).names == everything - groups
+    assert backups(grant_encryption_set=False).names == everything - sets
+    made = backups(grant_snapshot_group=False, grant_encryption_set=False)
+    assert made.names == everything - groups - sets
+    assert "b-web-disk-grant" in made["b-web-backup"].depends_on
+
+
 def test_a_selection_leaves_disks_and_their_roles_out() -> None:
     made = backups(select={"without_tags": {"Use": "scratch"}, "exclude": ["db"]})
     assert made.names == {
@@ -122,6 +134,23 @@ def test_a_principal_known_later_is_checked_then() -> None:
 
     with pytest.raises(InvalidInputs, match="vaultPrincipalId: got ''"):
         record(program)
+
+
+def test_disks_known_later_are_checked_then() -> None:
+    def program() -> None:
+        later = pulumi.Output.from_input
+        disk = {"disk_id": later(DISK_ID)}
+        groups = {"only": later(GROUP.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION))}
+        args: Any = {**BASE, "disks": {"web": disk}, "snapshot_groups": groups}
+        DiskBackups("b", args)
+
+    with pytest.raises(InvalidInputs, match=r"disks\.web\.snapshotResourceGroupId: got "):
+        record(program)
+
+
+def test_regions_are_written_as_arm_does() -> None:
+    made = backups(location="West Europe")["b-web-backup"]
+    assert made.at("properties.dataSourceInfo.resourceLocation") == "westeurope"
 
 
 def test_recovery_points_are_not_deleted_by_accident() -> None:

@@ -131,6 +131,17 @@ def test_everything_lies_flat_below_the_estate() -> None:
     assert [parent.endswith("DiskEstate::e") for parent in parents] == [True]
 
 
+def test_regions_may_be_spelled_as_people_do() -> None:
+    spelled = copy.deepcopy(GOOD)
+    sites = spelled["sites"]
+    names = {"westeurope": "West Europe", "northeurope": "North Europe", "ukwest": "UK West"}
+    spelled["sites"] = {names[region]: sites[region] for region in sites}
+    for each in spelled["disks"].values():
+        each["site"] = "WestEurope"
+    spelled["disks"]["os"]["copyTo"] = ["North Europe"]
+    assert estate(**spelled).names == estate().names
+
+
 def test_tags_of_estate_and_disk_are_merged() -> None:
     tagged = {"site": "westeurope", "sku": "Premium_LRS", "sizeGib": 4, "tags": {"a": "disk"}}
     recording = estate(tags={"a": "estate", "b": "estate"}, disks={"d": tagged})

@@ -7,7 +7,7 @@ import pytest
 from azure_disk_facts.confidential import decoded_release_policy
 from azure_disk_simulator.azure import Azure
 from tests.components.keys import ORCHESTRATOR, deploy, old_identity, old_vault
-from tests.components.recording import PRINCIPAL, VAULT_ID, record
+from tests.components.recording import OTHER_SUBSCRIPTION, PRINCIPAL, VAULT_ID, record
 
 from azure_disk_protection import DiskEncryption  # isort: skip
 
@@ -118,3 +118,16 @@ def test_a_changed_key_is_looked_at_before() -> None:
     assert list(hooks.before_update) == [
         "azure-disk-protection-warn-of-fixed-rotation-in-preview-DiskEncryption-e"
     ]
+
+
+def test_an_identity_of_another_subscription_is_not_looked_up_in_this_one(azure: Azure) -> None:
+    """C8: another one of that name might be found, and granted the key."""
+    identity_id, principal = old_identity(azure)
+    far = identity_id.replace(azure.subscription_id, OTHER_SUBSCRIPTION)
+    assert (
+        f"identityPrincipalId: got nothing, allowed: the principal id of {far}; it cannot be "
+        "looked up in another subscription, give it"
+    ) in str(deploy(azure, identity_id=far).error)
+    with Azure.in_memory() as other:
+        given = deploy(other, identity_id=far, identity_principal_id=principal)
+    assert given.find("e-key-grant").inputs["principalId"] == principal

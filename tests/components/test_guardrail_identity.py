@@ -17,7 +17,7 @@ DEPLOY = {
     "location": "westeurope",
     "snapshot_resource_group_id": GROUP,
     "vault_principal_id": "vault",
-    "disk_encryption_set_ids": [SET_ID],
+    "disk_encryption_set_ids": {"des": SET_ID},
 }
 
 
@@ -79,7 +79,7 @@ def test_the_vault_gets_what_microsofts_definition_leaves_out() -> None:
         "g-backup-grant": (f"{TENANT}{BACKUP_CONTRIBUTOR.guid}", HOME, PRINCIPAL),
         "g-vault-disks-grant": (f"{TENANT}{DISK_BACKUP_READER.guid}", HOME, "vault"),
         "g-vault-snapshots-grant": (f"{TENANT}{DISK_SNAPSHOT_CONTRIBUTOR.guid}", GROUP, "vault"),
-        "g-vault-set-0-grant": (f"{TENANT}{READER.guid}", SET_ID, "vault"),
+        "g-vault-set-des-grant": (f"{TENANT}{READER.guid}", SET_ID, "vault"),
     }
     granted = {**DEPLOY, "vault_principal_id": None}
     assert list(grants(recorded(backup={**backup, "deploy": granted}))) == ["g-backup-grant"]

@@ -1,10 +1,11 @@
 import pytest
 
 from azure_disk_facts.azure_policies import EnforcementMode, ExemptionCategory
+from azure_disk_protection import Guardrails, InvalidInputs
 from azure_disk_protection.guardrail_args import ExportEffect
 from azure_disk_protection.guardrail_definitions import OWN
 from tests.components.rails import HOME, recorded
-from tests.components.recording import GROUP
+from tests.components.recording import GROUP, record
 
 DEFINITIONS = {f"g-{each.name.replace('_', '-')}" for each in OWN}
 
@@ -92,3 +93,13 @@ def test_existing_ones_are_taken_over() -> None:
 def test_nothing_is_granted_while_nothing_is_mended(inputs: dict[str, ExportEffect]) -> None:
     made = recorded(**inputs)
     assert made.of_type("RoleAssignment") == made.of_type("RoleDefinition") == []
+
+
+def test_an_assignment_is_called_by_a_name_that_azure_takes() -> None:
+    with pytest.raises(InvalidInputs) as caught:
+        record(lambda: Guardrails("disks: all", {"location": "westeurope", "scope": HOME}))
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "assignmentName: got nothing, allowed: 1 to 64 characters, none of <>*%&:?.+/\\, not "
+        "ending with a space; the resource's name makes it 'disks: all', give another"
+    )

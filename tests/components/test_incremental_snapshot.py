@@ -111,6 +111,8 @@ def test_outlives_the_program_and_its_source() -> None:
     assert made.request.retainOnDelete
     assert not made.request.protect
     assert list(made.request.ignoreChanges) == list(CREATED_WITH)
+    retry = "azure-disk-protection-retry-IncrementalSnapshot-s"
+    assert list(made.request.hooks.on_error) == [retry]
     assert not snapshot(retain=False).request.retainOnDelete
     assert snapshot(protect=True).request.protect
     assert list(snapshot(keep_version_aliases=True).request.aliases)

@@ -5,6 +5,7 @@ import pytest
 
 from azure_disk_simulator.azure import Azure
 from tests.components.keys import deploy, old_vault
+from tests.components.recording import OTHER_SUBSCRIPTION
 
 IDENTITY = "Microsoft.ManagedIdentity/userAssignedIdentities"
 
@@ -100,3 +101,23 @@ def test_the_firewall_lets_in_whom_one_names(azure: Azure) -> None:
         "bypass": "AzureServices",
         "ipRules": [{"value": "203.0.113.0/24"}],
     }
+
+
+def test_no_key_is_made_in_a_key_vault_of_another_subscription(azure: Azure) -> None:
+    """C4: azure-native would ask for it in the deployment's own subscription."""
+    vault = old_vault(azure).replace(azure.subscription_id, OTHER_SUBSCRIPTION)
+    result = deploy(azure, key_vault_name=None, key_vault_id=vault)
+    assert (
+        f"keyVaultId: got '{vault}', allowed: a key vault in the subscription of the deployment, "
+        "or keyUrl beside it; no key is made in another subscription: make it there and give its "
+        "keyUrl, or let a provider of that subscription deploy"
+    ) in str(result.error)
+
+
+def test_the_case_of_a_key_vaults_id_does_not_matter(azure: Azure) -> None:
+    """Rule 0.5: it is looked at, and named as the set's source, however its id is written."""
+    vault = old_vault(azure)
+    shouted = vault.replace(azure.subscription_id, azure.subscription_id.upper())
+    result = deploy(azure, key_vault_name=None, key_vault_id=shouted)
+    assert result.error is None
+    assert result.find("e-set").inputs["activeKey"]["sourceVault"] == {"id": shouted}

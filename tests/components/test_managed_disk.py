@@ -213,3 +213,12 @@ def test_inputs_unknown_until_deployment_are_checked_then() -> None:
 
     with pytest.raises(InvalidInputs, match="location: got 'westeuropa', allowed: the name of"):
         record(program)
+
+
+def test_a_wrong_secret_is_not_told() -> None:
+    def program() -> None:
+        later = pulumi.Output.secret("hunter2-is-no-id")
+        ManagedDisk("d", {**BASE, "disk_encryption_set_id": later})  # type: ignore[typeddict-item]
+
+    with pytest.raises(InvalidInputs, match="diskEncryptionSetId: got a secret, allowed"):
+        record(program)

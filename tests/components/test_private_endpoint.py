@@ -5,7 +5,15 @@ import pytest
 
 from azure_disk_facts.network import KEY_VAULT_LINK
 from azure_disk_protection.private_endpoint import EndpointTarget, declare_private_endpoint
-from tests.components.recording import GROUP, VAULT_ID, Recording, record
+from azure_disk_protection.problems import InvalidInputs
+from tests.components.recording import (
+    GROUP,
+    OTHER_SUBSCRIPTION,
+    SUBSCRIPTION,
+    VAULT_ID,
+    Recording,
+    record,
+)
 
 NETWORK = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/n"
 SUBNET = f"{NETWORK}/subnets/s"
@@ -110,3 +118,25 @@ def test_children_carry_their_role_and_may_be_taken_over() -> None:
     assert made["kv-key-vault-endpoint"].request.importId == ENDPOINT
     assert made["kv-key-vault-zone"].request.importId == ""
     assert {"kv-key-vault-zone-link", "kv-key-vault-zone-group"} <= made.names
+
+
+def test_a_subnets_id_may_end_with_a_slash() -> None:
+    """Rule 0.5: the zone is linked to its network all the same."""
+    link = declared(subnet_id=f"{SUBNET}/")["kv-zone-link"]
+    assert link.at("virtualNetwork.id") == NETWORK
+
+
+@pytest.mark.parametrize(
+    ("role", "path"), [("", "privateDnsZoneId"), ("key-vault-", "privateEndpoint.privateDnsZoneId")]
+)
+def test_a_zone_of_another_subscription_is_linked_there(role: str, path: str) -> None:
+    """azure-native would make the link in a zone of that name in the deployment's subscription."""
+    far = ZONE.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION)
+    assert f"kv-{role}zone-link" not in declared(role, private_dns_zone_id=far).names
+    with pytest.raises(InvalidInputs) as caught:
+        declared(role, private_dns_zone_id=far, link_private_dns_zone=True)
+    assert str(caught.value.problems[0]) == (
+        f"{path}: got {far!r}, allowed: a zone in subscription {SUBSCRIPTION}, or "
+        "linkPrivateDnsZone false; a zone is linked where it lies: link it there and leave the "
+        "input out"
+    )

@@ -1,7 +1,13 @@
 import pytest
 
 from azure_disk_facts.skus import DiskSku
-from azure_disk_protection.problems import MISSING, InvalidInputs, Problem, raise_if_any
+from azure_disk_protection.problems import (
+    MISSING,
+    InvalidInputs,
+    Problem,
+    raise_if_any,
+    without_secrets,
+)
 
 WRONG = Problem("disks.web.sku", DiskSku.PREMIUM_LRS, "another", "choose it")
 
@@ -33,3 +39,11 @@ def test_all_problems_are_raised_together_once_each() -> None:
 
 def test_no_problem_raises_nothing() -> None:
     raise_if_any([])
+
+
+def test_a_secret_is_not_told() -> None:
+    """Neither as what was given, nor in what is said about it."""
+    problem = Problem("keyUrl", ["https://kv/keys/a"], "3 of https://kv/keys/a", "take 3")
+    told = without_secrets(problem, ["https://kv/keys/a", 3, None])
+    assert str(told) == "keyUrl: got a secret, allowed: 3 of a secret; take 3"
+    assert without_secrets(problem, ["other", ""]) == problem

@@ -151,16 +151,58 @@ def test_every_wrong_input_is_reported_at_once() -> None:
             disk=fast,
             snapshot={**SNAPSHOT, "sku": "Premium_LRS"},
             copies=[{**COPY, "location": "westeurope"}],
-            backup={**BACKUP, "policy_every": "PT4H", "vault_location": "northeurope"},
+            backup={
+                **BACKUP,
+                "checks": {"policy_every": "PT4H", "vault_location": "northeurope"},
+            },
         )
     assert [problem.path for problem in caught.value.problems] == [
         "disk.zone",
         "snapshot.sku",
         "copies[0].location",
         "disk.dataAccessAuthMode",
-        "backup.vaultLocation",
-        "backup.policyEvery",
+        "backup.checks.vaultLocation",
+        "backup.checks.policyEvery",
     ]
+
+
+def test_what_was_beside_the_checks_is_told_to_go_there() -> None:
+    with pytest.raises(InvalidInputs) as caught:
+        protected(disk=DISK, backup={**BACKUP, "vault_location": "westeurope"})
+    (problem,) = caught.value.problems
+    assert problem.action == "it goes below checks, move it there"
+
+
+def test_a_copy_is_named_by_its_region_however_that_is_spelled() -> None:
+    """Release 0.1.0 took the spelling for the name: such a copy is the same one still."""
+    made = protected(**{**ALL, "copies": [{**COPY, "location": "North Europe"}]})
+    aliases = made["p-copy-northeurope"].request.aliases
+    assert [each.spec.name for each in aliases] == ["p-copy-North Europe"]
+    assert made["p-copy-northeurope"].at("location") == "northeurope"
+    assert made.names == protected(**ALL).names
+
+
+def test_a_region_has_one_copy() -> None:
+    spelled = {**COPY, "location": "North Europe"}
+    with pytest.raises(InvalidInputs) as caught:
+        protected(**{**ALL, "copies": [COPY, spelled]})
+    assert [str(problem) for problem in caught.value.problems] == [
+        "copies[1].location: got 'northeurope', allowed: each region once; remove one of them"
+    ]
+
+
+def test_inputs_known_later_are_checked_against_one_another() -> None:
+    def program() -> None:
+        later = pulumi.Output.from_input
+        disk = {**DISK, "location": later("West Europe")}
+        backup = {**BACKUP, "checks": {"vault_location": later("northeurope")}}
+        args: Any = {"disk": disk, "backup": backup}
+        ProtectedDisk("p", args)
+
+    with pytest.raises(
+        InvalidInputs, match="vaultLocation: got 'northeurope', allowed: westeurope"
+    ):
+        record(program)
 
 
 def test_copies_need_a_snapshot() -> None:

@@ -18,6 +18,13 @@ class Inner(TypedDict):
     depth_mm: int
 
 
+class Place(TypedDict):
+    location: pulumi.Input[str]
+    copy_to: NotRequired[list[str]]
+    targets: NotRequired[dict[str, Inner]]
+    tags: NotRequired[dict[str, str]]
+
+
 class Shape(TypedDict):
     name: str
     size: NotRequired[pulumi.Input[int]]
@@ -118,6 +125,11 @@ def test_absent_and_null_are_the_same() -> None:
             "name, parts, size, weight; did you mean colour?",
         ),
         (
+            {"name": "a", "depthMm": 1},
+            "depthMm: got the unknown key 'depthMm', allowed: byName, colour, inner, isOpen, "
+            "labels, name, parts, size, weight; it goes below inner, move it there",
+        ),
+        (
             {"name": "a", "zzz": 1},
             "zzz: got the unknown key 'zzz', allowed: byName, colour, inner, isOpen, labels, "
             "name, parts, size, weight; remove it",
@@ -178,3 +190,43 @@ def test_component_inputs_of_other_languages_are_read_in_schema_case() -> None:
     assert [problem.path for problem in problems] == ["byName.x_y.depthMm"]
     _, problems = read(Shape, {"name": "a", "isOpen": True}, is_settings=False)
     assert [problem.path for problem in problems] == ["isOpen"]
+
+
+def test_regions_are_read_in_arms_spelling() -> None:
+    given = {
+        "location": "West Europe",
+        "copy_to": ["UK West", "ukwest"],
+        "targets": {"North Europe": {"depth_mm": 1}},
+        "tags": {"location": "West Europe"},
+    }
+    assert read(Place, given, is_settings=False) == (
+        {
+            "location": "westeurope",
+            "copy_to": ["ukwest", "ukwest"],
+            "targets": {"northeurope": {"depth_mm": 1}},
+            "tags": {"location": "West Europe"},
+        },
+        [],
+    )
+    assert read(Place, {"location": "My Moon"}, is_settings=False) == ({"location": "My Moon"}, [])
+
+
+def test_a_region_known_later_is_read_then() -> None:
+    seen: list[Any] = []
+
+    def program() -> None:
+        given = {"location": pulumi.Output.from_input("West Europe")}
+        values: Any = read(Place, given, is_settings=False)[0]
+        values["location"].apply(seen.append)
+
+    record(program)
+    assert seen == ["westeurope"]
+
+
+def test_a_region_is_no_key_twice() -> None:
+    given = {"location": "ukwest", "targets": {"UK West": {"depth_mm": 1}, "ukwest": {}}}
+    _, problems = read(Place, given, is_settings=False)
+    assert [str(problem) for problem in problems] == [
+        "targets.ukwest.depthMm: got nothing, allowed: a value; it is required, give it",
+        "targets.ukwest: got 'ukwest', allowed: each region once; remove one of them",
+    ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pulumi
 import pytest
 
 from azure_disk_facts.roles import PrincipalType
@@ -11,7 +10,15 @@ from azure_disk_protection import InvalidInputs, SnapshotAccess
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
 from azure_disk_simulator.errors import ArmError
-from tests.components.recording import GROUP, Recording, record
+from tests.components.recording import (
+    GROUP,
+    OTHER_SUBSCRIPTION,
+    SET_ID,
+    SUBSCRIPTION,
+    Child,
+    Recording,
+    record,
+)
 from tests.components.schedules import declare_disk, declare_neighbours
 
 DUTIES = ("readers", "creators", "deleters", "restorers", "exporters")
@@ -46,8 +53,8 @@ def place() -> Iterator[Place]:
             people: Any = {duty: {"p": {"principal_id": WHO[duty]}} for duty in DUTIES}
             args: Any = {
                 "snapshot_resource_group_id": kept.id,
-                "disk_scope_ids": [disks.id],
-                "restore_scope_ids": [disks.id],
+                "disk_scope_ids": {"bakery": disks.id},
+                "restore_scope_ids": {"bakery": disks.id},
                 **people,
             }
             SnapshotAccess("a", args)
@@ -148,38 +155,45 @@ def test_names_of_assignments_are_the_same_ever() -> None:
     assert one.at("roleAssignmentName") == other.at("roleAssignmentName")
 
 
-def test_who_takes_and_restores_sees_encryption_sets_once() -> None:
-    people = {"p": {"principal_id": NOBODY}}
-    made = access(
-        creators=people,
-        restorers=people,
-        disk_scope_ids=[GROUP],
-        restore_scope_ids=[GROUP],
-        disk_encryption_set_ids=[f"{GROUP}/providers/Microsoft.Compute/diskEncryptionSets/des"],
+def test_who_takes_and_restores_sees_encryption_sets_by_two_roles() -> None:
+    """Neither grant hangs on the other duty: who loses one of them keeps the other as it is."""
+    both = {
+        "creators": {"night": PERSON},
+        "restorers": {"day": {"principal_id": WHO["readers"]}},
+        "disk_scope_ids": {"bakery": GROUP},
+        "restore_scope_ids": {"bakery": GROUP},
+        "disk_encryption_set_ids": {"des": SET_ID},
+    }
+    made = access(**both)
+    creator, restorer = (
+        "a-creator-set-creator-night-des-grant",
+        "a-restorer-set-restorer-day-des-grant",
     )
-    grants = [name for name in made.names if name.startswith("a-encryption-set-")]
-    assert sorted(grants) == ["a-encryption-set-creator-p-0-grant", "a-encryption-set-role"]
+    assert made[creator].at("condition") == PERSON["condition"]
+    assert "condition" not in made[restorer].inputs
+    names = {made[each].at("roleAssignmentName") for each in (creator, restorer)}
+    assert len(names) == 2, "Azure takes the same grant once"
+    alone = access(**{**both, "creators": {}})
+    assert alone[restorer].inputs == made[restorer].inputs
+    assert creator not in alone.names
 
 
-def test_principals_known_later_are_told_apart() -> None:
-    def program() -> None:
-        same = pulumi.Output.from_input(NOBODY)
-        people: Any = {"p": {"principal_id": same}}
-        args: Any = {
-            "snapshot_resource_group_id": f"{GROUP}-snapshots",
-            "creators": people,
-            "restorers": people,
-            "disk_scope_ids": [GROUP],
-            "restore_scope_ids": [GROUP],
-            "disk_encryption_set_ids": [
-                f"{GROUP}/providers/Microsoft.Compute/diskEncryptionSets/e"
-            ],
-        }
-        SnapshotAccess("a", args)
+def test_a_role_stays_where_it_is_whatever_places_come_first() -> None:
+    """It is assignable in whole subscriptions: Azure takes no group out while it is assigned."""
+    away = f"/subscriptions/{OTHER_SUBSCRIPTION}/resourceGroups/a"
 
-    names = record(program).names
-    assert "a-encryption-set-creator-p-0-grant" in names
-    assert "a-encryption-set-restorer-p-0-grant" not in names
+    def role(**places: str) -> Child:
+        made = access(restorers={"p": PERSON}, restore_scope_ids=places)
+        return made["a-restorer-target-role"]
+
+    home, more = role(m=GROUP), role(a=away, m=GROUP, z=f"{GROUP}-other")
+    for fixed in ("scope", "roleDefinitionId", "roleName"):
+        assert more.at(fixed) == home.at(fixed)
+    assert home.at("assignableScopes") == [f"/subscriptions/{SUBSCRIPTION}"]
+    assert more.at("assignableScopes") == [
+        f"/subscriptions/{SUBSCRIPTION}",
+        f"/subscriptions/{OTHER_SUBSCRIPTION}",
+    ]
 
 
 def test_own_role_definitions_are_assigned_instead() -> None:

@@ -1,5 +1,6 @@
 from typing import Any
 
+import pulumi
 import pytest
 
 from azure_disk_facts.disks import CREATED_WITH
@@ -85,7 +86,7 @@ def test_needs_another_region_and_a_set_there() -> None:
     assert [str(problem) for problem in caught.value.problems] == [
         "diskEncryptionSetId: got nothing, allowed: the id of a disk encryption set in the same "
         "region; give it, or set encryptionType to EncryptionAtRestWithPlatformKey",
-        "location: got 'West Europe', allowed: a region other than the source's, westeurope; "
+        "location: got 'westeurope', allowed: a region other than the source's, westeurope; "
         "a cross-region copy needs another region, choose one",
         f"sourceSnapshotId: got '{SET_ID}', allowed: the id of a Microsoft.Compute/snapshots; "
         "give the resource's id",
@@ -100,7 +101,7 @@ TARGETS: dict[str, Any] = {
         "northeurope": {"resource_group_name": "rg-n", "disk_encryption_set_id": SET_ID},
         "swedencentral": {
             "resource_group_name": "rg-s",
-            "disk_encryption_set_id": SET_ID,
+            "disk_encryption_set_id": f"{SET_ID}-sweden",
             "retain": False,
             "tags": {"far": "yes"},
         },
@@ -126,6 +127,19 @@ def test_a_copy_in_each_region_one_after_the_other() -> None:
     assert "c-copy-northeurope" not in north.depends_on
 
 
+def test_regions_may_be_spelled_as_people_do() -> None:
+    targets = TARGETS["targets"]
+    made = several(
+        targets={
+            "North Europe": targets["northeurope"],
+            "SwedenCentral": targets["swedencentral"],
+        },
+        source_location="West Europe",
+    )
+    assert made.names == several().names
+    assert made["c-copy-northeurope"].at("tags") == {"source-region": "westeurope"}
+
+
 def test_nobody_needs_to_wait() -> None:
     made = several(wait=False)
     sweden = made["c-copy-swedencentral"]
@@ -143,3 +157,15 @@ def test_takes_over_existing_copies() -> None:
 def test_a_copy_goes_somewhere() -> None:
     with pytest.raises(InvalidInputs, match="location: got nothing, allowed: a value, or targets"):
         copy(location=None)
+
+
+def test_tags_may_come_from_other_resources() -> None:
+    later = pulumi.Output.from_input("web")
+    targets = {
+        "northeurope": {**TARGETS["targets"]["northeurope"], "tags": {"far": later}},
+        "swedencentral": TARGETS["targets"]["swedencentral"],
+    }
+    made = several(tags={"team": later}, targets=targets)
+    tags = {"team": "web", "far": "web", "source-region": "westeurope"}
+    assert made["c-copy-northeurope"].at("tags") == tags
+    assert made["c-copy-swedencentral"].at("tags") == {**tags, "far": "yes"}

@@ -27,7 +27,7 @@ def test_every_duty_is_its_own(each: Part) -> None:
     assert each.child == f"{each.role}-role"
 
 
-def test_grants_at_the_snapshots_have_no_number() -> None:
+def test_grants_at_the_snapshots_are_named_by_the_principal() -> None:
     assert children("reader", readers={"ops": ONE, "dev": OTHER}) == [
         "reader-reader-ops-grant",
         "reader-reader-dev-grant",
@@ -35,21 +35,24 @@ def test_grants_at_the_snapshots_have_no_number() -> None:
     assert scopes_of(part("reader"), {"snapshot_resource_group_id": SNAPSHOTS}) == [SNAPSHOTS]
 
 
-def test_grants_at_lists_are_numbered() -> None:
-    assert children("creator-source", creators={"a": ONE}, disk_scope_ids=[GROUP, SNAPSHOTS]) == [
-        "creator-source-creator-a-0-grant",
-        "creator-source-creator-a-1-grant",
+def test_grants_elsewhere_are_named_by_the_place_too() -> None:
+    """In the order of the names: other languages keep none."""
+    places = {"west": GROUP, "north": SNAPSHOTS}
+    assert children("creator-source", creators={"a": ONE}, disk_scope_ids=places) == [
+        "creator-source-creator-a-north-grant",
+        "creator-source-creator-a-west-grant",
     ]
+    assert scopes_of(part("creator-source"), {"disk_scope_ids": places}) == [SNAPSHOTS, GROUP]
 
 
-def test_two_duties_are_one_grant() -> None:
-    both = {
-        "creators": {"a": ONE},
-        "restorers": {"b": {"principal_id": ONE["principal_id"].upper()}},
-    }
-    assert children("encryption-set", **both, disk_encryption_set_ids=[SET_ID]) == [
-        "encryption-set-creator-a-0-grant"
-    ]
+@pytest.mark.parametrize(
+    ("role", "who"), [("creator-set", "creators"), ("restorer-set", "restorers")]
+)
+def test_each_of_two_duties_sees_sets_by_itself(role: str, who: str) -> None:
+    both = {"creators": {"a": ONE}, "restorers": {"a": ONE}}
+    child = f"{role}-{who[:-1]}-a-des-grant"
+    assert children(role, **both, disk_encryption_set_ids={"des": SET_ID}) == [child]
+    assert children(role, **{who: both[who]}, disk_encryption_set_ids={"des": SET_ID}) == [child]
 
 
 def test_nobody_or_nowhere_is_no_grant() -> None:

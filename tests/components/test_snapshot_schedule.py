@@ -14,7 +14,7 @@ from azure_disk_simulator.doors.mocks import run_program
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.workflows.requests import Sender
 from azure_disk_simulator.workflows.runner import Runner
-from tests.components.recording import GROUP, SET_ID, record
+from tests.components.recording import GROUP, SET_ID, SUBSCRIPTION, record
 from tests.components.schedules import (
     HOST,
     Scheduled,
@@ -28,7 +28,7 @@ from tests.simulator.estate import Estate
 BASE: dict[str, Any] = {
     "resource_group_name": "rg",
     "location": "westeurope",
-    "disk_scope_ids": [GROUP],
+    "disk_scope_ids": {"bakery": GROUP},
     "snapshot_resource_group_id": f"{GROUP}-snapshots",
     "disk_tag_name": "snapshots",
     "disk_tag_value": "daily",
@@ -135,8 +135,8 @@ def test_encrypted_disks_need_the_right_to_see_their_set() -> None:
         def program() -> None:
             _, snapshots = declare_neighbours()
             given: Any = base_args(snapshots, snapshots) | {
-                "disk_scope_ids": [made.group],
-                "disk_encryption_set_ids": [encryption_set["id"]],
+                "disk_scope_ids": {"bakery": made.group},
+                "disk_encryption_set_ids": {"des": encryption_set["id"]},
             }
             pulumi.export("workflowId", SnapshotSchedule("s", given).workflow_id)
 
@@ -160,20 +160,27 @@ def test_in_another_cloud_it_asks_that_clouds_resource_manager() -> None:
 
 
 def test_roles_are_custom_and_narrow() -> None:
-    args: Any = {**BASE, "disk_encryption_set_ids": [SET_ID], "role_prefix": "bakery"}
+    args: Any = {**BASE, "disk_encryption_set_ids": {"des": SET_ID}, "role_prefix": "bakery"}
     made = record(lambda: SnapshotSchedule("s", args))
     assert made["s-disks-role"].at("permissions.0.actions") == [
         "Microsoft.Compute/disks/read",
         "Microsoft.Compute/disks/beginGetAccess/action",
     ]
-    assert made["s-disks-role"].at("assignableScopes") == [GROUP]
-    assert made["s-snapshots-role"].at("assignableScopes") == [f"{GROUP}-snapshots"]
+    for role in ("s-disks-role", "s-snapshots-role", "s-sets-role"):
+        assert made[role].at("assignableScopes") == [f"/subscriptions/{SUBSCRIPTION}"]
     assert made["s-snapshots-role"].at("roleName") == "bakery snapshot keeper"
-    assert made["s-disks-0-grant"].at("scope") == GROUP
+    assert made["s-disks-bakery-grant"].at("scope") == GROUP
     assert made["s-snapshots-grant"].at("scope") == f"{GROUP}-snapshots"
-    assert made["s-set-0-grant"].at("scope") == SET_ID
-    assert made["s-set-0-grant"].at("principalType") == "ServicePrincipal"
-    assert READER.guid not in str(made["s-set-0-grant"].inputs)
+    assert made["s-set-des-grant"].at("scope") == SET_ID
+    assert made["s-set-des-grant"].at("principalType") == "ServicePrincipal"
+    assert READER.guid not in str(made["s-set-des-grant"].inputs)
+
+
+def test_places_are_in_the_order_of_their_names() -> None:
+    """Other languages keep no order: the workflow would change without a change."""
+    args: Any = {**BASE, "disk_scope_ids": {"west": f"{GROUP}-west", "north": GROUP}}
+    parameters = record(lambda: SnapshotSchedule("s", args))["s-workflow"].at("parameters")
+    assert parameters["diskScopes"]["value"] == [GROUP, f"{GROUP}-west"]
 
 
 def test_wrong_inputs_are_reported_together() -> None:

@@ -112,3 +112,9 @@ def test_points_known_to_pulumi_only_are_refused() -> None:
 
     with pytest.raises(InvalidInputs, match=r"points: got .*, allowed: a list; write it as a list"):
         record(program)
+
+
+def test_a_name_that_begins_no_name_in_azure() -> None:
+    """A18: before anything is declared."""
+    with pytest.raises(InvalidInputs, match="resource's name, 'my series', begins no name"):
+        record(lambda: SnapshotSeries("my series", BASE))

@@ -6,7 +6,14 @@ import pytest
 from azure_disk_facts.disks import CREATED_WITH
 from azure_disk_protection import InvalidInputs, VmRestore
 from azure_disk_simulator.doors.mocks import run_program
-from tests.components.checks.test_vm_restore import DATA, MACHINE, NIC_ID, OS, SUBNET_ID
+from tests.components.checks.test_vm_restore import (
+    CONFIDENTIAL,
+    DATA,
+    MACHINE,
+    NIC_ID,
+    OS,
+    SUBNET_ID,
+)
 from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID, Recording, record
 from tests.simulator.estate import Estate
 from tests.simulator.machines import put_subnet
@@ -73,6 +80,28 @@ TRUSTED = {**OS, "security_type": "TrustedLaunch", "hyper_v_generation": "V2"}
             False,
         ),
         (
+            {"os_disk": CONFIDENTIAL},
+            VM,
+            "securityProfile",
+            {
+                "encryptionAtHost": False,
+                "securityType": "ConfidentialVM",
+                "uefiSettings": {"secureBootEnabled": True, "vTpmEnabled": True},
+            },
+        ),
+        (
+            {"os_disk": CONFIDENTIAL},
+            VM,
+            "storageProfile.osDisk.managedDisk.securityProfile",
+            {"securityEncryptionType": "DiskWithVMGuestState"},
+        ),
+        (
+            {"os_disk": CONFIDENTIAL},
+            "m-os-disk",
+            "encryption",
+            {"type": "EncryptionAtRestWithPlatformKey"},
+        ),
+        (
             {"zone": "1", "data_disks": {"0": ULTRA}},
             VM,
             "additionalCapabilities.ultraSSDEnabled",
@@ -82,6 +111,13 @@ TRUSTED = {**OS, "security_type": "TrustedLaunch", "hyper_v_generation": "V2"}
 )
 def test_where_inputs_end(inputs: dict[str, Any], child: str, path: str, expected: Any) -> None:
     assert machine(**inputs)[child].at(path) == expected
+
+
+def test_a_confidential_disk_has_its_key_from_its_snapshot() -> None:
+    """B19, D5: type and confidential set come along, and no other key."""
+    os_disk = machine(os_disk=CONFIDENTIAL, data_disks={"0": DATA})
+    assert "securityProfile" not in os_disk["m-os-disk"].inputs
+    assert os_disk["m-data-0-disk"].at("encryption.diskEncryptionSetId") == SET_ID
 
 
 def test_an_attached_disk_brings_its_own_profile() -> None:

@@ -1,6 +1,6 @@
 """An empty simulated Azure, and a stack of the real engine in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +21,19 @@ def azure() -> Iterator[Azure]:
 
 
 @pytest.fixture
-def life(azure: Azure, engine: Engine, tmp_path: Path) -> Iterator[Life]:
-    """A stack on the real engine."""
+def new_life(azure: Azure, engine: Engine, tmp_path: Path) -> Iterator[Callable[[str], Life]]:
+    """Makes a stack on the real engine, in a folder of that name."""
+
+    def made(name: str) -> Life:
+        folder = tmp_path / name
+        folder.mkdir()
+        return Life(engine, folder, dict(address.environment))
+
     with serve(azure) as address:
-        yield Life(engine, tmp_path, dict(address.environment))
+        yield made
+
+
+@pytest.fixture
+def life(new_life: Callable[[str], Life]) -> Life:
+    """A stack on the real engine."""
+    return new_life("life")

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from azure_disk_facts.arm_id import parse, resource_group_id
+from azure_disk_facts.arm_id import parse
 from azure_disk_facts.encryption import EncryptionType
-from azure_disk_protection import BackupVault, DiskBackup, DiskBackupPolicy, ManagedDisk, retries
+from azure_disk_protection import retries
 from azure_disk_simulator.azure import Azure
 from tests.conformance.life import Life
-from tests.conformance.programs import AWAY_GROUP, GROUP, HOME, encryption, groups
+from tests.conformance.programs import encryption, groups, web_disk
+from tests.pains.backups import back_up
 
 
 @pytest.fixture
@@ -34,41 +34,17 @@ def encrypted_and_backed_up(azure: Azure) -> Callable[[], None]:
     def program() -> None:
         ready = groups()
         keys = encryption("bakery", ready)
-        disk = ManagedDisk(
-            "web",
-            {
-                "resource_group_name": GROUP,
-                "location": HOME,
-                "sku": "Premium_LRS",  # type: ignore[typeddict-item]
-                "size_gib": 64,
-                "encryption_type": EncryptionType.CUSTOMER_KEY,
-                "disk_encryption_set_id": keys.ready,
-            },
+        disk = web_disk(
             ready,
+            encryption_type=EncryptionType.CUSTOMER_KEY,
+            disk_encryption_set_id=keys.ready,
         )
-        vault_args: Any = {"resource_group_name": GROUP, "location": HOME, "vault_name": "bv-one"}
-        vault = BackupVault("vault", vault_args, ready)
-        policy = DiskBackupPolicy(
-            "policy",
-            {
-                "resource_group_name": GROUP,
-                "vault_name": vault.vault_name,
-                "every": "P1D",
-                "keep": "P7D",
-            },
-        )
-        DiskBackup(
-            "backup",
-            {
-                "resource_group_name": GROUP,
-                "vault_name": vault.vault_name,
-                "vault_principal_id": vault.principal_id,
-                "policy_id": policy.policy_id,
-                "disk_id": disk.disk_id,
-                "disk_location": HOME,
-                "snapshot_resource_group_id": resource_group_id(azure.subscription_id, AWAY_GROUP),
-                "disk_encryption_set_id": keys.disk_encryption_set_id,
-            },
+        back_up(
+            azure,
+            disk,
+            ready,
+            vault_inputs={"vault_name": "bv-one"},
+            disk_encryption_set_id=keys.disk_encryption_set_id,
         )
 
     return program

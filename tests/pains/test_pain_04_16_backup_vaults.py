@@ -6,48 +6,20 @@ from typing import Any
 
 import pytest
 
-from azure_disk_facts.arm_id import resource_group_id
 from azure_disk_facts.backup import SoftDeleteState
 from azure_disk_facts.backup_security import BackupApiEra
-from azure_disk_protection import BackupVault, DiskBackup, DiskBackupPolicy
 from azure_disk_simulator.azure import Azure
 from tests.conformance.life import Life
-from tests.conformance.programs import AWAY_GROUP, GROUP, HOME, groups, web_disk
+from tests.conformance.programs import groups, web_disk
+from tests.pains.backups import back_up
 
 
 def backed_up(azure: Azure, **vault_inputs: Any) -> Callable[[], None]:
     def program() -> None:
         ready = groups()
-        args: Any = {
-            "resource_group_name": GROUP,
-            "location": HOME,
-            "vault_name": "bv-bakery",
-            "protect": False,
-            **vault_inputs,
-        }
-        vault = BackupVault("vault", args, ready)
-        policy = DiskBackupPolicy(
-            "policy",
-            {
-                "resource_group_name": GROUP,
-                "vault_name": vault.vault_name,
-                "every": "P1D",
-                "keep": "P7D",
-            },
-        )
-        DiskBackup(
-            "backup",
-            {
-                "resource_group_name": GROUP,
-                "vault_name": vault.vault_name,
-                "vault_principal_id": vault.principal_id,
-                "policy_id": policy.policy_id,
-                "disk_id": web_disk(ready, protect=False).disk_id,
-                "disk_location": HOME,
-                "snapshot_resource_group_id": resource_group_id(azure.subscription_id, AWAY_GROUP),
-                "protect": False,
-            },
-        )
+        vault = {"vault_name": "bv-bakery", "protect": False, **vault_inputs}
+        disk = web_disk(ready, protect=False)
+        back_up(azure, disk, ready, vault_inputs=vault, protect=False)
 
     return program
 

@@ -5,13 +5,11 @@ program leaves to Azure shows as a difference, which is where replacements come 
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pulumi
 import pytest
 
-from azure_disk_cli.engine import Engine
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_protection import (
     COMPONENTS,
@@ -25,7 +23,6 @@ from azure_disk_protection import (
 )
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
-from azure_disk_simulator.doors.provider import serve
 from azure_disk_simulator.doors.results import Result
 from tests.components.case import NAME, Case
 from tests.components.inputs import case_of
@@ -104,34 +101,29 @@ def test_taking_over_changes_nothing_in_azure(component: type[Any], azure: Azure
     ids=lambda component: component.__name__,
 )
 def test_the_next_preview_is_empty(
-    component: type[Any], azure: Azure, engine: Engine, tmp_path: Path
+    component: type[Any], azure: Azure, new_life: Callable[[str], Life]
 ) -> None:
     case = case_of(component)
     case.prepare(azure)
-    with serve(azure) as address:
-        lives = []
-        for name in ("first", "second"):
-            (tmp_path / name).mkdir()
-            lives.append(Life(engine, tmp_path / name, dict(address.environment)))
-        first, second = lives
-        assert first.up(case.declare).error == ""
-        ids = {
-            name: each["id"]
-            for name, each in first.resources().items()
-            if each["type"].startswith("azure-native:")
-        }
-        before = _bodies(azure, ids)
-        adopted = second.up(_taking_over(case, ids))
-        assert adopted.error == ""
-        assert adopted.ops() <= {"create", "import", "update"}
-        assert {step.name for step in adopted.steps if step.op == "create"}.isdisjoint(ids)
-        assert not any(step.replacing for step in adopted.steps)
-        for program in (_taking_over(case, ids), case.declare):
-            shown = second.preview(program)
-            assert (shown.error, shown.steps) == ("", [])
-        assert second.up(case.declare).steps == []
-        assert second.refresh().error == ""
-        assert _bodies(azure, ids) == before
+    first, second = map(new_life, ("first", "second"))
+    assert first.up(case.declare).error == ""
+    ids = {
+        name: each["id"]
+        for name, each in first.resources().items()
+        if each["type"].startswith("azure-native:")
+    }
+    before = _bodies(azure, ids)
+    adopted = second.up(_taking_over(case, ids))
+    assert adopted.error == ""
+    assert adopted.ops() <= {"create", "import", "update"}
+    assert {step.name for step in adopted.steps if step.op == "create"}.isdisjoint(ids)
+    assert not any(step.replacing for step in adopted.steps)
+    for program in (_taking_over(case, ids), case.declare):
+        shown = second.preview(program)
+        assert (shown.error, shown.steps) == ("", [])
+    assert second.up(case.declare).steps == []
+    assert second.refresh().error == ""
+    assert _bodies(azure, ids) == before
 
 
 PLACE: dict[str, Any] = {
@@ -141,9 +133,7 @@ PLACE: dict[str, Any] = {
 }
 
 
-def test_what_an_os_disk_has_of_its_image_replaces_nothing(
-    azure: Azure, engine: Engine, tmp_path: Path
-) -> None:
+def test_what_an_os_disk_has_of_its_image_replaces_nothing(azure: Azure, life: Life) -> None:
     """Issue 4401 of azure-native: inputs left to Azure are no reason to make a disk anew."""
     image = (
         f"/subscriptions/{azure.subscription_id}/providers/Microsoft.Compute/locations/westeurope"
@@ -173,13 +163,11 @@ def test_what_an_os_disk_has_of_its_image_replaces_nothing(
         ManagedDisk("os", disk_args)
         IncrementalSnapshot("point", snapshot_args)
 
-    with serve(azure) as address:
-        life = Life(engine, tmp_path, dict(address.environment))
-        adopted = life.up(lambda: program(adopting=True))
-        assert adopted.error == ""
-        assert not any("replace" in step.op or step.replacing for step in adopted.steps)
-        assert life.up(lambda: program(adopting=False)).steps == []
-        assert life.refresh().error == ""
+    adopted = life.up(lambda: program(adopting=True))
+    assert adopted.error == ""
+    assert not any("replace" in step.op or step.replacing for step in adopted.steps)
+    assert life.up(lambda: program(adopting=False)).steps == []
+    assert life.refresh().error == ""
     for kept in (disk, point):
         properties = azure.get(kept["id"])["properties"]
         for name in ("uniqueId", "hyperVGeneration"):

@@ -1,11 +1,9 @@
 """Pain 20: a grant and a custom role have the same name in every run and in every stack."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from azure_disk_cli.engine import Engine
 from azure_disk_protection import SnapshotAccess
 from azure_disk_simulator.azure import Azure
-from azure_disk_simulator.doors.provider import serve
 from tests.components.inputs import case_of
 from tests.conformance.life import Life
 
@@ -23,18 +21,16 @@ def names(life: Life) -> dict[str, str]:
     }
 
 
-def test_names_are_the_same_in_another_stack(azure: Azure, engine: Engine, tmp_path: Path) -> None:
+def test_names_are_the_same_in_another_stack(azure: Azure, new_life: Callable[[str], Life]) -> None:
     case = case_of(SnapshotAccess)
     case.prepare(azure)
     found = []
-    with serve(azure) as address:
-        for stack in ("first", "second"):
-            (tmp_path / stack).mkdir()
-            life = Life(engine, tmp_path / stack, dict(address.environment))
-            assert life.up(case.declare).error == ""
-            found.append(names(life))
-            assert life.up(case.declare).steps == [], "nothing is replaced by another name"
-            assert life.destroy().error == ""
+    for stack in ("first", "second"):
+        life = new_life(stack)
+        assert life.up(case.declare).error == ""
+        found.append(names(life))
+        assert life.up(case.declare).steps == [], "nothing is replaced by another name"
+        assert life.destroy().error == ""
     first, second = found
     assert first == second
     assert len(set(first.values())) == len(first) > 5

@@ -2,6 +2,7 @@
 
 from azure_disk_simulator.paths import merged
 from tests.simulator.estate import Estate, Json
+from tests.simulator.networks import network, subnet
 
 MACHINES = "Microsoft.Compute/virtualMachines"
 INTERFACES = "Microsoft.Network/networkInterfaces"
@@ -9,25 +10,17 @@ INTERFACES = "Microsoft.Network/networkInterfaces"
 
 def put_subnet(estate: Estate) -> str:
     """A virtual network with one subnet; returns the subnet's id."""
-    network = estate.put(
-        "Microsoft.Network/virtualNetworks",
-        "net",
-        {"properties": {"addressSpace": {"addressPrefixes": ["10.0.0.0/16"]}}},
-    )
-    subnet = estate.azure.put(
-        f"{network['id']}/subnets/machines", {"properties": {"addressPrefix": "10.0.1.0/24"}}
-    )
-    return str(subnet["id"])
+    return str(subnet(estate, network(estate), "machines", "10.0.1.0/24")["id"])
 
 
-def interface_body(subnet: str) -> Json:
-    configuration = {"name": "main", "properties": {"subnet": {"id": subnet}}}
+def interface_body(subnet_id: str) -> Json:
+    configuration = {"name": "main", "properties": {"subnet": {"id": subnet_id}}}
     return {"properties": {"ipConfigurations": [configuration]}}
 
 
-def put_interface(estate: Estate, name: str = "nic", subnet: str | None = None) -> Json:
-    subnet_id = put_subnet(estate) if subnet is None else subnet
-    return estate.put(INTERFACES, name, interface_body(subnet_id))
+def put_interface(estate: Estate, name: str = "nic", subnet_id: str | None = None) -> Json:
+    where = put_subnet(estate) if subnet_id is None else subnet_id
+    return estate.put(INTERFACES, name, interface_body(where))
 
 
 def os_disk(estate: Estate, name: str = "os", **changes: object) -> Json:
@@ -51,7 +44,7 @@ def machine_body(os: Json, interface: Json, data: dict[int, Json] | None = None)
     }
 
 
-def put_machine(estate: Estate, name: str = "vm", **changes: object) -> Json:
+def put_machine(estate: Estate, **changes: object) -> Json:
     """A machine with an OS disk and one data disk, both new."""
     body = machine_body(os_disk(estate), put_interface(estate), {0: estate.disk("data")})
-    return estate.put(MACHINES, name, merged(body, changes))
+    return estate.put(MACHINES, "vm", merged(body, changes))

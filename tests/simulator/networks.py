@@ -25,13 +25,13 @@ def connection(target: str, *groups: str) -> Json:
     return {"name": "c", "properties": {"privateLinkServiceId": target, "groupIds": list(groups)}}
 
 
-def endpoint(estate: Estate, where: Json, *connections: Json, name: str = "pe") -> Json:
+def endpoint(estate: Estate, where: Json, *connections: Json) -> Json:
     """Put a private endpoint into a subnet."""
     properties = {
         "subnet": {"id": where["id"]},
         "privateLinkServiceConnections": list(connections),
     }
-    return estate.put(ENDPOINTS, name, {"properties": properties})
+    return estate.put(ENDPOINTS, "pe", {"properties": properties})
 
 
 def disk_access(estate: Estate, name: str = "a") -> str:

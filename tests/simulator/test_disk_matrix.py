@@ -33,7 +33,7 @@ HDD = {"name": "Standard_LRS"}
         ({"sku": HDD, "properties": {"tier": "P10"}}, "only Premium SSD disks have tiers"),
         ({"properties": {"burstingEnabled": True}}, "on-demand bursting needs more than 512 GiB"),
         ({"sku": HDD, "properties": {"burstingEnabled": True}}, "only Premium SSD disks burst"),
-        ({"properties": {"maxShares": 11}}, "the most is 10"),
+        ({"properties": {"maxShares": 11}}, "the most is 3"),
         ({"sku": HDD, "properties": {"maxShares": 2}}, "the most is 1"),
         ({"properties": {"tier": "P60"}}, "it is for disks larger than 4096 GiB"),
         (

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from azure_disk_simulator import recovery_points
+from azure_disk_simulator import backing_up, recovery_points, restoring
 from tests.simulator.backups import backed_up, restore_request
 from tests.simulator.estate import Estate, refused
 
@@ -46,8 +46,8 @@ def test_operations_count_for_a_day(estate: Estate) -> None:
         kept = store.load(instance["id"])
         assert kept is not None
         now = store.now()
-        count = recovery_points.count_since(kept, "backups_on_demand", now - timedelta(days=1))
-        assert count == 1
-        assert recovery_points.count_since(kept, "backups_on_demand", now) == 0
+        assert backing_up.DAILY.count(kept, now - timedelta(days=1)) == 1
+        assert backing_up.DAILY.count(kept, now) == 0
+        assert restoring.DAILY.count(kept, now - timedelta(days=1)) == 0
         (point,) = recovery_points.points_of(kept)
         assert point.at == pytest.approx(now, abs=timedelta(minutes=5))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from azure_disk_facts.arm_id import same_id
+from azure_disk_facts.arm_id import ArmId, same_id, try_parse
 from azure_disk_facts.backup import ImmutabilityState, SoftDeleteState, VaultRedundancy
 from azure_disk_facts.backup_security import (
     BackupApiEra,
@@ -14,9 +13,16 @@ from azure_disk_facts.backup_security import (
 )
 from azure_disk_facts.diagnostics import BACKUP_VAULT_CATEGORIES
 from azure_disk_facts.disks import CrossSubscriptionRestore
-from azure_disk_facts.encryption import is_versioned_key_url
+from azure_disk_facts.encryption import (
+    KEY_HOSTS,
+    is_key_url_without_version,
+    is_versioned_key_url,
+    key_host_name,
+    key_name,
+)
 from azure_disk_facts.limits import BACKUP_VAULT_RETENTION_DAYS
 from azure_disk_facts.names import BACKUP_VAULT_NAME
+from azure_disk_facts.regions import AzureCloud
 from azure_disk_facts.resource_types import (
     BACKUP_VAULT,
     DIAGNOSTIC_SETTING,
@@ -36,7 +42,8 @@ from azure_disk_protection.checks.given import (
     check_range,
     run,
 )
-from azure_disk_protection.checks.places import check_region, region_of
+from azure_disk_protection.checks.places import check_group, check_region, region_of
+from azure_disk_protection.checks.taken_over import check_made
 from azure_disk_protection.problems import MISSING, Problem
 from azure_disk_protection.reading import join
 
@@ -128,19 +135,46 @@ def check_identity(given: Given) -> Iterator[Problem]:
         )
 
 
+def check_identities(given: Given) -> Iterator[Problem]:
+    """User-assigned identities are named by id (rule E6)."""
+    for index, text in enumerate(given.known("identity_ids") or []):
+        parsed = try_parse(text)
+        is_identity = parsed is not None and parsed.has_type(USER_ASSIGNED_IDENTITY.arm_type)
+        if isinstance(text, str) and not is_identity:
+            yield given.problem(
+                "identity_ids",
+                f"ids of {USER_ASSIGNED_IDENTITY.arm_type}, item {index} is none",
+                "give the identity's id",
+            )
+
+
+def _names(key: ArmId, url: str) -> bool:
+    """Tell whether an id names the key of a URL; what is no key is another check's matter."""
+    in_url = (key_host_name(url), key_name(url).lower())
+    return not key.has_type(KEY.arm_type) or tuple(map(str.lower, key.names)) == in_url
+
+
 def _key_checks(given: Given) -> Iterator[Problem]:
-    url = given.text("key_uri")
-    parts = urlsplit(url or "")
-    if url is not None and (is_versioned_key_url(url) or "/keys/" not in parts.path):
+    url, key = given.text("key_uri"), given.arm_id("key_id")
+    if url is not None and not is_key_url_without_version(url):
+        form = f"https://<vault>{KEY_HOSTS[AzureCloud.PUBLIC].key_vault}/keys/<key>"
+        action = "take the version off" if is_versioned_key_url(url) else f"write {form}"
         yield given.problem(
             "key_uri",
             "a key's URL without a version",
-            "take the version off: then the backup vault follows the key's rotation",
+            f"{action}: then the backup vault follows the key's rotation",
         )
-    if given.has("key_id") and not given.has("identity_principal_id"):
+    elif url is not None and key is not None and not _names(key, url):
         yield given.problem(
-            "identity_principal_id", "the identity's object id with keyId", "give it for the grant"
+            "key_id", f"the id of the key {url}", "the grant is for that key, give its id"
         )
+    if given.has("key_id") != given.has("identity_principal_id"):
+        missing = "key_id" if given.has("identity_principal_id") else "identity_principal_id"
+        words = {
+            "identity_principal_id": "the identity's object id with keyId",
+            "key_id": "the key's ARM id with identityPrincipalId",
+        }
+        yield given.problem(missing, words[missing], "give it for the grant")
 
 
 def _key_identity_problems(values: Mapping[str, Any], path: str) -> Iterator[Problem]:
@@ -167,7 +201,16 @@ def customer_key_problems(values: Mapping[str, Any], path: str = "") -> list[Pro
     return run(checks, values, path)
 
 
+def _made(given: Given) -> dict[str, bool]:
+    return {
+        "diagnostics": given.has("diagnostics"),
+        "guard": given.has("resource_guard_id"),
+        "key-grant": (given.known("customer_key") or {}).get("key_id") is not None,
+    }
+
+
 BACKUP_VAULT_CHECKS: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     check_name("vault_name", BACKUP_VAULT_NAME),
     check_redundancy,
@@ -181,6 +224,7 @@ BACKUP_VAULT_CHECKS: tuple[Check, ...] = (
         restore_confirmation,
     ),
     check_identity,
+    check_identities,
     check_id("resource_guard_id", RESOURCE_GUARD.arm_type),
     check_imports(
         backup_vault=BACKUP_VAULT.arm_type,
@@ -188,6 +232,7 @@ BACKUP_VAULT_CHECKS: tuple[Check, ...] = (
         guard=RESOURCE_GUARD_PROXY.arm_type,
         key_grant=ROLE_ASSIGNMENT.arm_type,
     ),
+    check_made(_made),
 )
 
 
@@ -219,5 +264,5 @@ def shared_vault_problems(values: Mapping[str, Any], path: str = "") -> list[Pro
 
 def guard_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
     """Return what Azure would refuse about a resource guard."""
-    checks = (check_region(), check_imports(guard=RESOURCE_GUARD.arm_type))
+    checks = (check_group(), check_region(), check_imports(guard=RESOURCE_GUARD.arm_type))
     return run(checks, values, path)

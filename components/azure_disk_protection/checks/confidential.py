@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from azure_disk_facts.confidential import default_release_policy, is_release_policy
+from azure_disk_facts.confidential import (
+    ORCHESTRATOR_APPLICATION_ID,
+    default_release_policy,
+    is_release_policy,
+)
 from azure_disk_facts.encryption import EncryptionSetType, KeyType
 from azure_disk_protection.checks.given import Given
 from azure_disk_protection.checks.key_source import grants_here, is_confidential, nothing
@@ -48,6 +52,14 @@ def _check_release(given: Given) -> Iterator[Problem]:
             name,
             "the object id of the service principal Confidential VM Orchestrator",
             "give it, or set grant to false and let it release the key otherwise",
+        )
+    orchestrator = given.text(name)
+    if orchestrator is not None and orchestrator.lower() == ORCHESTRATOR_APPLICATION_ID:
+        yield given.problem(
+            name,
+            "the object id of the service principal, which each tenant has its own of",
+            "this is the application's id, which is the same everywhere: look the object id up "
+            'with az ad sp list --display-name "Confidential VM Orchestrator"',
         )
     if not grants_here(given):
         yield from nothing(given, (name,), "where no grant is made here", action="remove it")

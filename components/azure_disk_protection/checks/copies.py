@@ -8,6 +8,7 @@ from azure_disk_facts.regions import find_region
 from azure_disk_facts.resource_types import SNAPSHOT
 from azure_disk_protection.checks.given import Given, check_imports
 from azure_disk_protection.checks.snapshot import copy_problems
+from azure_disk_protection.incremental_snapshot import tags_of
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import join, schema_case
 
@@ -24,14 +25,17 @@ def copies_of(inputs: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     if targets is None:
         return [("copy", shared)]
     return [
-        (f"copy-{region}", {**shared, **target, "location": region, "tags": _tags(shared, target)})
+        (
+            f"copy-{region}",
+            {
+                **shared,
+                **target,
+                "location": region,
+                "tags": tags_of(shared.get("tags"), target.get("tags")),
+            },
+        )
         for region, target in targets.items()
     ]
-
-
-def _tags(shared: Mapping[str, Any], target: Mapping[str, Any]) -> dict[str, str] | None:
-    tags = [each["tags"] for each in (shared, target) if each.get("tags") is not None]
-    return {name: value for each in tags for name, value in each.items()} if tags else None
 
 
 def copies_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
@@ -41,14 +45,32 @@ def copies_problems(values: Mapping[str, Any], path: str = "") -> list[Problem]:
     if values.get("targets") is None:
         found += copy_problems(values, path)
     for region, target in (values.get("targets") or {}).items():
-        known = find_region(region)
-        if known is None or known.name != region:
-            allowed = "names of Azure regions as Azure writes them, for example northeurope"
+        if find_region(region) is None:
+            allowed = "names of Azure regions, for example northeurope"
             found.append(given.problem("targets", allowed, f"correct {region!r}"))
         else:
             found += _target_problems(values, region, target, path=path)
+    found += _check_own_regions(values, path)
     roles = {role: SNAPSHOT.arm_type for role, _ in copies_of(values)}
     return [*found, *check_imports(**roles)(given)]
+
+
+def _check_own_regions(values: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    """An encryption set or a disk access serves its own region: no two targets share one (C5)."""
+    seen: dict[tuple[str, str], str] = {}
+    for region, target in (values.get("targets") or {}).items():
+        given = Given({**values, **target}, join(path, f"targets.{region}"))
+        for name in ("disk_encryption_set_id", "disk_access_id"):
+            resource = given.arm_id(name)
+            if resource is None:
+                continue
+            first = seen.setdefault((name, str(resource).lower()), region)
+            if first != region:
+                yield given.problem(
+                    name,
+                    f"an id in {region}, not the one for {first}",
+                    "it serves copies of its own region only, choose another",
+                )
 
 
 def _target_problems(

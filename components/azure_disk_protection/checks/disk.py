@@ -7,14 +7,14 @@ from typing import Any
 from azure_disk_facts.disks import HyperVGeneration, OsType
 from azure_disk_facts.names import COMPUTE_NAME
 from azure_disk_facts.resource_types import DISK
-from azure_disk_facts.skus import DISK_SKUS, MAX_OS_DISK_SIZE_GIB
+from azure_disk_facts.skus import DISK_SKUS, MAX_OS_DISK_SIZE_GIB, max_shares
 from azure_disk_protection.checks.access import ACCESS_CHECKS
 from azure_disk_protection.checks.disk_performance import PERFORMANCE_CHECKS, facts_of
 from azure_disk_protection.checks.disk_security import SECURITY_CHECKS
 from azure_disk_protection.checks.disk_source import IMAGES, SOURCE_CHECKS
 from azure_disk_protection.checks.encryption import ENCRYPTED_CHECKS
 from azure_disk_protection.checks.given import Check, Given, check_imports, check_name, run
-from azure_disk_protection.checks.places import check_region, region_of
+from azure_disk_protection.checks.places import check_group, check_region, region_of
 from azure_disk_protection.problems import Problem
 
 _IMAGE = re.compile(r"^[^:/\s]+:[^:/\s]+:[^:/\s]+:\d+(?:\.\d+)+\Z")
@@ -147,13 +147,22 @@ def check_architecture(given: Given) -> Iterator[Problem]:
 
 
 def check_shares(given: Given) -> Iterator[Problem]:
-    """How many machines may share a disk goes by its SKU (rule A19)."""
-    facts, shares = facts_of(given), given.number("max_shares")
-    if facts is not None and shares is not None and not 1 <= shares <= facts.max_shares:
+    """How many machines may share a disk goes by its SKU and size (rule A19)."""
+    facts, shares, size = facts_of(given), given.number("max_shares"), given.number("size_gib")
+    if facts is None or shares is None:
+        return
+    most = max_shares(facts, size)
+    if not 1 <= shares <= facts.max_shares:
         yield given.problem(
             "max_shares",
             f"1 to {facts.max_shares} for {facts.sku.value}",
             "choose a number in that range, or another sku",
+        )
+    elif shares > most:
+        yield given.problem(
+            "max_shares",
+            f"1 to {most} for {facts.sku.value} of {size} GiB",
+            "choose a number in that range, or a larger disk",
         )
 
 
@@ -169,6 +178,7 @@ _OF_THE_SYSTEM = (
 """Inputs that only OS disks have."""
 
 DISK_CHECKS: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     check_name("disk_name", COMPUTE_NAME),
     *SOURCE_CHECKS,

@@ -22,7 +22,8 @@ from azure_disk_protection.checks.given import (
     check_name,
     run,
 )
-from azure_disk_protection.checks.places import check_region
+from azure_disk_protection.checks.places import check_group, check_region, region_of
+from azure_disk_protection.checks.taken_over import check_made
 from azure_disk_protection.problems import Problem
 
 ENDPOINT_IMPORTS = {
@@ -35,12 +36,19 @@ ENDPOINT_IMPORTS = {
 
 
 def check_zone_name(link: PrivateLinkFacts) -> Check:
-    """Return a check that an existing zone has the name that clients look in."""
-    names = list(link.zones.values())
+    """Return a check that an existing zone has the name that clients look in.
+
+    By the cloud of ``location``, as far as that is known.
+    """
 
     def check(given: Given) -> Iterator[Problem]:
-        zone = given.arm_id("private_dns_zone_id")
-        if zone is not None and zone.name.lower() not in names:
+        zone, region = given.arm_id("private_dns_zone_id"), region_of(given)
+        if zone is None:
+            return
+        names = list(link.zones.values())
+        if region is not None and zone.name.lower() in names:
+            names = [link.zones[region.cloud]]
+        if zone.name.lower() not in names:
             yield given.problem(
                 "private_dns_zone_id",
                 f"the id of a zone named {' or '.join(names)}",
@@ -76,6 +84,7 @@ def endpoint_checks(link: PrivateLinkFacts) -> tuple[Check, ...]:
         check_id("private_dns_zone_id", PRIVATE_DNS_ZONE.arm_type),
         check_zone_name(link),
         check_link,
+        check_group("network_resource_group_name"),
         check_region("network_location"),
         check_name("endpoint_name", NETWORK_NAME),
         check_name("network_interface_name", NETWORK_NAME),
@@ -91,13 +100,29 @@ def check_access_place(given: Given) -> Iterator[Problem]:
             )
 
 
+def made_of_endpoint(given: Given, prefix: str = "") -> dict[str, bool]:
+    """Tell which children a private endpoint has beside itself, by role."""
+    has_zone = given.has("private_dns_zone_id")
+    links = given.flag("link_private_dns_zone")
+    return {
+        f"{prefix}zone": not has_zone,
+        f"{prefix}zone-link": not has_zone if links is None else links,
+    }
+
+
+def _made(given: Given) -> dict[str, bool]:
+    return {"access": not given.has("disk_access_id"), **made_of_endpoint(given)}
+
+
 DISK_ACCESS_CHECKS: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     check_name("disk_access_name", COMPUTE_NAME),
     check_id("disk_access_id", DISK_ACCESS.arm_type),
     check_access_place,
     *endpoint_checks(DISK_ACCESS_LINK),
     check_imports(access=DISK_ACCESS.arm_type, **ENDPOINT_IMPORTS),
+    check_made(_made),
 )
 
 

@@ -64,7 +64,7 @@ def _check_groups(given: Given) -> Iterator[Problem]:
         yield given.problem("snapshot_groups", "one at least", "name where backups lie")
         return
     known = [each.rstrip("/").lower() for each in groups.values() if isinstance(each, str)]
-    if len(known) != len(set(known)):
+    if _grants(given, "grant_snapshot_group") and len(known) != len(set(known)):
         yield given.problem(
             "snapshot_groups", "each resource group once", "Azure takes a grant once, remove one"
         )
@@ -77,6 +77,10 @@ def _check_groups(given: Given) -> Iterator[Problem]:
             yield Problem(path, chosen, ", ".join(groups), "name one of snapshotGroups")
 
 
+def _grants(given: Given, name: str) -> bool:
+    return given.flag(name) is not False
+
+
 def _check_sets(given: Given) -> Iterator[Problem]:
     """A grant is made once for each set: sets known later are told apart by a name (rule G4)."""
     by_id: dict[str, set[str]] = {}
@@ -84,16 +88,18 @@ def _check_sets(given: Given) -> Iterator[Problem]:
     for name, disk in (given.known("disks") or {}).items():
         set_id, label = disk.get("disk_encryption_set_id"), disk.get("encryption_set")
         path = f"disks.{name}.encryptionSet"
+        if label is not None and set_id is None:
+            yield Problem(
+                path, label, "nothing without diskEncryptionSetId", "give that id, or remove this"
+            )
+        if not _grants(given, "grant_encryption_set"):
+            continue
         if isinstance(set_id, pulumi.Output) and label is None:
             yield Problem(
                 path,
                 MISSING,
                 "a name that disks of one encryption set share",
                 "give it: the set's id is only known later, and Azure takes a grant once",
-            )
-        if label is not None and set_id is None:
-            yield Problem(
-                path, label, "nothing without diskEncryptionSetId", "give that id, or remove this"
             )
         if isinstance(set_id, str):
             by_id.setdefault(set_id.lower(), set()).add(str(set_name(disk)))
@@ -117,16 +123,23 @@ def set_name(disk: Mapping[str, Any]) -> str | None:
     return set_id.rstrip("/").rsplit("/", 1)[-1].lower()
 
 
-def _check_imports(given: Given) -> Iterator[Problem]:
-    """Known children, each with an id of its type."""
+def _roles(given: Given) -> dict[str, str]:
+    """Return the ARM types of the children by role; grants left to others are none."""
     roles: dict[str, str] = {}
     for name, disk in (given.known("disks") or {}).items():
         roles[f"{name}-backup"] = BACKUP_INSTANCE.arm_type
         roles[f"{name}-disk-grant"] = ROLE_ASSIGNMENT.arm_type
-        if set_name(disk) is not None:
+        if set_name(disk) is not None and _grants(given, "grant_encryption_set"):
             roles[f"{set_name(disk)}-set-grant"] = ROLE_ASSIGNMENT.arm_type
-    for group in given.known("snapshot_groups") or {}:
-        roles[f"{group}-snapshots-grant"] = ROLE_ASSIGNMENT.arm_type
+    if _grants(given, "grant_snapshot_group"):
+        for group in given.known("snapshot_groups") or {}:
+            roles[f"{group}-snapshots-grant"] = ROLE_ASSIGNMENT.arm_type
+    return roles
+
+
+def _check_imports(given: Given) -> Iterator[Problem]:
+    """Known children, each with an id of its type."""
+    roles = _roles(given)
     for role, text in (given.known("imports") or {}).items():
         parsed = try_parse(text)
         if role not in roles:

@@ -19,8 +19,13 @@ from azure_disk_facts.resource_types import (
 )
 from azure_disk_protection.checks.confidential import check_confidential
 from azure_disk_protection.checks.diagnostics import nested_diagnostics_problems
-from azure_disk_protection.checks.disk_access import ENDPOINT_IMPORTS, endpoint_checks
+from azure_disk_protection.checks.disk_access import (
+    ENDPOINT_IMPORTS,
+    endpoint_checks,
+    made_of_endpoint,
+)
 from azure_disk_protection.checks.encryption import (
+    DEFAULT_KEY_LIFETIME,
     KEY_CHECKS,
     check_duration,
     duration_of,
@@ -35,8 +40,14 @@ from azure_disk_protection.checks.given import (
     check_name,
     run,
 )
-from azure_disk_protection.checks.key_source import KEY_SOURCE_CHECKS, nothing
-from azure_disk_protection.checks.places import check_region
+from azure_disk_protection.checks.key_source import (
+    KEY_SOURCE_CHECKS,
+    grants_here,
+    is_confidential,
+    nothing,
+)
+from azure_disk_protection.checks.places import check_group, check_region
+from azure_disk_protection.checks.taken_over import check_made
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import join
 
@@ -81,9 +92,43 @@ def check_notice(given: Given) -> Iterator[Problem]:
             "nothing without keyLifetime",
             "versions of the key do not end, give keyLifetime or remove it",
         )
+    elif notice is not None:
+        text = given.text("key_lifetime")
+        text = DEFAULT_KEY_LIFETIME if text is None else text
+        life = duration_of(Given({"life": text}), "life")
+        if life is not None and notice >= life:
+            yield given.problem(
+                "notify_before_expiry", f"shorter than keyLifetime, {text}", "choose a later notice"
+            )
+
+
+def _made(given: Given) -> dict[str, bool]:
+    kind, grants = given.choice("identity_type", SetIdentityType), grants_here(given)
+    has_own = kind is not SetIdentityType.SYSTEM_ASSIGNED
+    has_system = kind not in (None, SetIdentityType.USER_ASSIGNED)
+    exists = ("key_url", "managed_hsm_key_url", "federated_client_id")
+    return {
+        "key-vault": given.has("key_vault_name"),
+        **_made_of_endpoint(given),
+        "key-vault-diagnostics": given.has("diagnostics"),
+        "key": not any(given.has(name) for name in exists),
+        "identity": has_own and not given.has("identity_id"),
+        "key-grant": has_own and grants,
+        "system-key-grant": has_system and grants,
+        "release-grant": given.has("confidential_vm_orchestrator_id") and grants,
+        "probe": not has_own and given.flag("probe") is not False and not is_confidential(given),
+    }
+
+
+def _made_of_endpoint(given: Given) -> dict[str, bool]:
+    endpoint, prefix = given.known("private_endpoint"), "key-vault-"
+    if endpoint is None:
+        return {f"{prefix}{role}": False for role in ENDPOINT_IMPORTS}
+    return made_of_endpoint(Given(endpoint), prefix)
 
 
 DISK_ENCRYPTION_CHECKS: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     *KEY_CHECKS,
     *key_place_checks("key_vault_name"),
@@ -109,6 +154,7 @@ DISK_ENCRYPTION_CHECKS: tuple[Check, ...] = (
         set=DISK_ENCRYPTION_SET.arm_type,
         probe=DISK.arm_type,
     ),
+    check_made(_made),
 )
 
 
@@ -117,5 +163,6 @@ def disk_encryption_problems(values: Mapping[str, Any], path: str = "") -> list[
     problems = run(DISK_ENCRYPTION_CHECKS, values, path)
     endpoint = values.get("private_endpoint")
     if isinstance(endpoint, Mapping):
-        problems += run(endpoint_checks(KEY_VAULT_LINK), endpoint, join(path, "privateEndpoint"))
+        inside = {**endpoint, "location": values.get("location")}
+        problems += run(endpoint_checks(KEY_VAULT_LINK), inside, join(path, "privateEndpoint"))
     return [*problems, *nested_diagnostics_problems(values, KEY_VAULT_CATEGORIES, path)]

@@ -53,11 +53,15 @@ def check_performance(given: Given) -> Iterator[Problem]:
             f"{limits.min_iops} to {most} for {facts.sku.value}{at_size}",
             "choose a number in that range, or a larger disk",
         )
-    most_mbps = limits.mbps_ceiling(limits.min_iops if iops is None else iops)
+    at = iops
+    if at is None:
+        # IOPS that are known later may be as many as there can be.
+        at = most if given.has("iops") else limits.min_iops
+    most_mbps = limits.mbps_ceiling(at)
     if mbps is not None and not limits.min_mbps <= mbps <= most_mbps:
         yield given.problem(
             "mbps",
-            f"{limits.min_mbps} to {most_mbps} MB/s at {iops or limits.min_iops} IOPS",
+            f"{limits.min_mbps} to {most_mbps} MB/s at {at} IOPS",
             "choose a number in that range, or more IOPS",
         )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from azure_disk_facts.arm_id import is_guid
+from azure_disk_facts.arm_id import same_id
+from azure_disk_facts.disks import SecurityType
 from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.names import COMPUTE_NAME
-from azure_disk_facts.recovery_selectors import SELECTOR_WORDS, is_selector
 from azure_disk_facts.regions import same_region
 from azure_disk_facts.resource_types import (
     BACKUP_INSTANCE,
@@ -18,7 +18,12 @@ from azure_disk_facts.resource_types import (
 from azure_disk_facts.skus import DISK_SKUS, DiskSku
 from azure_disk_protection.checks.access import ACCESS_CHECKS
 from azure_disk_protection.checks.backup import check_principal
-from azure_disk_protection.checks.disk import DISK_CHECKS, check_size
+from azure_disk_protection.checks.disk import (
+    DISK_CHECKS,
+    check_shares,
+    check_size,
+    check_zone_redundancy,
+)
 from azure_disk_protection.checks.disk_performance import PERFORMANCE_CHECKS
 from azure_disk_protection.checks.encryption import ENCRYPTED_CHECKS
 from azure_disk_protection.checks.given import (
@@ -29,7 +34,12 @@ from azure_disk_protection.checks.given import (
     check_name,
     run,
 )
-from azure_disk_protection.checks.places import check_region
+from azure_disk_protection.checks.places import check_group, check_region
+from azure_disk_protection.checks.recovery_point import (
+    check_set_subscription,
+    check_target_subscription,
+    check_vault_inputs,
+)
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import LATER, schema_case
 
@@ -90,26 +100,6 @@ def check_children(given: Given) -> Iterator[Problem]:
         yield from check_imports(target_grant=ROLE_ASSIGNMENT.arm_type)(given)
     else:
         yield from check_imports(disk=DISK.arm_type)(given)
-
-
-def check_vault_inputs(given: Given) -> Iterator[Problem]:
-    """A recovery point is restored to a name, by an identity that may (rules E19, E21)."""
-    if given.has("snapshot_id") or not given.has("backup_instance_id"):
-        return
-    if not given.has("disk_name"):
-        yield given.problem(
-            "disk_name", "the name of a disk that does not exist", "a restore makes it, name it"
-        )
-    if given.flag("grant_target_group") is not False and not given.has("vault_principal_id"):
-        yield given.problem(
-            "vault_principal_id",
-            "the object id of the backup vault's identity",
-            "it needs Disk Restore Operator on the target group: give it, or set "
-            "grantTargetGroup to false where it has the role",
-        )
-    selector = given.text("recovery_point")
-    if selector is not None and not is_selector(selector):
-        yield given.problem("recovery_point", SELECTOR_WORDS, "write one of them")
 
 
 def check_snapshot_sku(given: Given) -> Iterator[Problem]:
@@ -191,7 +181,7 @@ def check_same_set(given: Given) -> Iterator[Problem]:
             "otherEncryptionSet to true",
         )
     own, its = given.text("disk_encryption_set_id"), given.text("snapshot_encryption_set_id")
-    if own is not None and its is not None and own.lower() != its.lower():
+    if own is not None and its is not None and not same_id(own, its):
         yield given.problem(
             "disk_encryption_set_id",
             f"{its}, that of the snapshot",
@@ -200,20 +190,23 @@ def check_same_set(given: Given) -> Iterator[Problem]:
         )
 
 
+def check_confidential(given: Given) -> Iterator[Problem]:
+    """A confidential disk's customer key comes along with its snapshot (rules B19, D5)."""
+    kind = given.choice("security_type", SecurityType)
+    if kind is SecurityType.CONFIDENTIAL_CUSTOMER_KEY and given.has("snapshot_id"):
+        yield given.problem(
+            "security_type",
+            "another one, or nothing",
+            "the snapshot of such a disk brings its type and its confidential encryption set "
+            "along, remove it",
+        )
+
+
 def check_known_sector(given: Given) -> Iterator[Problem]:
     """Sectors have 512 or 4096 bytes (rule A7)."""
     size = given.number("source_sector_size")
     if size is not None and size not in SECTORS:
         yield given.problem("source_sector_size", "512 or 4096 bytes", "correct it")
-
-
-def check_target_subscription(given: Given) -> Iterator[Problem]:
-    """A subscription goes by its GUID."""
-    subscription = given.text("target_subscription_id")
-    if subscription is not None and not is_guid(subscription):
-        yield given.problem(
-            "target_subscription_id", "the GUID of a subscription", "give it without a path"
-        )
 
 
 RESTORE_CHECKS: tuple[Check, ...] = (
@@ -230,15 +223,20 @@ RESTORE_CHECKS: tuple[Check, ...] = (
     check_room,
     check_known_sector,
     check_sectors,
+    check_confidential,
     check_same_set,
     check_children,
 )
 
 _VAULT_CHECKS: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     check_name("disk_name", COMPUTE_NAME),
     check_size,
     *PERFORMANCE_CHECKS,
+    check_shares,
+    check_zone_redundancy,
+    check_set_subscription,
     *ACCESS_CHECKS,
 )
 
@@ -275,7 +273,12 @@ def restore_problems(values: dict[str, Any], path: str = "") -> list[Problem]:
         return found
     reported = {problem.path for problem in found}
     prefix = f"{path}." if path else ""
-    others = run(DISK_CHECKS, disk_inputs(values), path)
+    made = disk_inputs(values)
+    if made.get("size_gib") is None:
+        # A disk without a size of its own is as large as its snapshot.
+        made["size_gib"] = values.get("snapshot_size_gib")
+    others = run(DISK_CHECKS, made, path)
     # The disk's own checks know the snapshot as its source, and say the same of what is wrong.
-    skipped = {*reported, f"{prefix}{schema_case('source_id')}"}
+    unlike = ("source_id", "secure_vm_disk_encryption_set_id")
+    skipped = {*reported, *(f"{prefix}{schema_case(name)}" for name in unlike)}
     return [*found, *(problem for problem in others if problem.path not in skipped)]

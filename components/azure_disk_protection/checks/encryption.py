@@ -7,6 +7,7 @@ from azure_disk_facts.durations import InvalidDuration, parse_duration
 from azure_disk_facts.encryption import (
     KEY_HOSTS,
     KEY_SIZES_BITS,
+    MIN_KEY_LIFETIME_DAYS,
     MIN_ROTATION_AFTER_CREATE_DAYS,
     EncryptionSetType,
     EncryptionType,
@@ -26,6 +27,9 @@ _SET_TYPES = {
     EncryptionType.CUSTOMER_KEY: EncryptionSetType.CUSTOMER_KEY,
     EncryptionType.PLATFORM_AND_CUSTOMER_KEYS: EncryptionSetType.PLATFORM_AND_CUSTOMER_KEYS,
 }
+
+
+_LEAST_APART = timedelta(days=MIN_ROTATION_AFTER_CREATE_DAYS)
 
 
 def check_encryption_set(given: Given) -> Iterator[Problem]:
@@ -85,22 +89,55 @@ def check_duration(name: str) -> Check:
     return check
 
 
+DEFAULT_ROTATE_EVERY = "P90D"
+DEFAULT_KEY_LIFETIME = "P2Y"
+"""Of keys that are made here; one whose set stays on its version lives on without an end."""
+
+
 def check_rotation(given: Given) -> Iterator[Problem]:
     """Rotation from seven days on, and at least seven days before the key ends (rule C20)."""
     rotate, life = duration_of(given, "rotate_every"), duration_of(given, "key_lifetime")
-    least = timedelta(days=MIN_ROTATION_AFTER_CREATE_DAYS)
-    if rotate is not None and rotate < least:
+    if rotate is not None and rotate < _LEAST_APART:
         yield given.problem(
             "rotate_every",
             f"P{MIN_ROTATION_AFTER_CREATE_DAYS}D or longer",
             "choose a longer time between rotations",
         )
-    if rotate is not None and life is not None and life < rotate + least:
+    if life is not None and life < timedelta(days=MIN_KEY_LIFETIME_DAYS):
         yield given.problem(
             "key_lifetime",
-            f"at least {MIN_ROTATION_AFTER_CREATE_DAYS} days longer than rotateEvery, "
-            f"{given.text('rotate_every')}",
+            f"P{MIN_KEY_LIFETIME_DAYS}D or longer",
+            "Key Vault takes no shorter one, let the key live longer",
+        )
+    else:
+        yield from _check_rotated_in_time(given, rotate, life)
+
+
+def _check_rotated_in_time(
+    given: Given, rotate: timedelta | None, life: timedelta | None
+) -> Iterator[Problem]:
+    """A version that ends before the next one is there takes the disks along (rule C15)."""
+    if rotate is None and not given.has("rotate_every"):
+        rotate = parse_duration(DEFAULT_ROTATE_EVERY)
+    ends = given.flag("follow_rotation") is not False
+    if life is None and not given.has("key_lifetime") and ends:
+        life = parse_duration(DEFAULT_KEY_LIFETIME)
+    if rotate is None or life is None or life >= rotate + _LEAST_APART:
+        return
+    if given.has("key_lifetime"):
+        every = given.text("rotate_every")
+        shown = DEFAULT_ROTATE_EVERY if every is None else every
+        yield given.problem(
+            "key_lifetime",
+            f"at least {MIN_ROTATION_AFTER_CREATE_DAYS} days longer than rotateEvery, {shown}",
             "let the key live longer, or rotate it more often",
+        )
+    else:
+        yield given.problem(
+            "rotate_every",
+            f"at least {MIN_ROTATION_AFTER_CREATE_DAYS} days shorter than keyLifetime, "
+            f"{DEFAULT_KEY_LIFETIME}",
+            "rotate the key more often, or give keyLifetime",
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from azure_disk_facts.arm_id import MANAGEMENT_GROUP_TYPE, ArmId, try_parse
 from azure_disk_facts.azure_policies import Effect
 from azure_disk_facts.durations import parse_timestamp
-from azure_disk_facts.names import policy_assignment_name
+from azure_disk_facts.names import MANAGEMENT_GROUP_NAME, policy_assignment_name
 from azure_disk_facts.resource_types import (
     BACKUP_POLICY,
     DISK_ACCESS,
@@ -27,11 +27,13 @@ from azure_disk_protection.checks.given import (
     run,
 )
 from azure_disk_protection.checks.places import check_region
+from azure_disk_protection.checks.snapshot_schedule import check_once_each
 from azure_disk_protection.guardrail_built_ins import BACK_UP, DISK_ACCESS_REFERENCE, GUARDRAILS
 from azure_disk_protection.guardrail_definitions import OWN
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import join
 
+_EXEMPT = "the id of a subscription, a resource group or a resource"
 _SCOPES = ("Microsoft.Resources/subscriptions", RESOURCE_GROUP.arm_type, MANAGEMENT_GROUP_TYPE)
 
 
@@ -65,6 +67,34 @@ def check_assignment_name(given: Given) -> Iterator[Problem]:
     rule = policy_assignment_name(at_management_group=_is_at_group(given))
     if name is not None and not rule.accepts(name):
         yield given.problem("assignment_name", rule.words, "choose another name")
+
+
+def check_group_name(given: Given) -> Iterator[Problem]:
+    """A management group goes by its name, not by its id."""
+    name = given.text("management_group")
+    if name is not None and not MANAGEMENT_GROUP_NAME.accepts(name):
+        yield given.problem(
+            "management_group", MANAGEMENT_GROUP_NAME.words, "give its name, not its id"
+        )
+
+
+def check_excluded(given: Given) -> Iterator[Problem]:
+    """What is excluded lies below the scope (rule H6)."""
+    scope = given.arm_id("scope")
+    for index, text in enumerate(given.known("excluded_scopes") or []):
+        if not isinstance(text, str):
+            continue
+        place, excluded = f"excludedScopes[{index}]", try_parse(text)
+        if excluded is None:
+            yield Problem(place, text, _EXEMPT, "give the id")
+        elif not _may_be_within(excluded, scope):
+            yield Problem(place, text, f"an id below {scope}", "it is not in the scope, remove it")
+
+
+def _may_be_within(inner: ArmId, outer: ArmId | None) -> bool:
+    """Tell whether one may lie in the other; which subscriptions a management group has is open."""
+    is_open = outer is None or outer.has_type(MANAGEMENT_GROUP_TYPE)
+    return outer is None or is_open or _is_within(inner, outer)
 
 
 def check_unverified(given: Given) -> Iterator[Problem]:
@@ -127,7 +157,12 @@ def check_encryption_sets(given: Given) -> Iterator[Problem]:
 
 
 def check_backup(given: Given) -> Iterator[Problem]:
-    """A deployment of backups works in one subscription (rule H2)."""
+    """Tags mark disks, and a deployment of backups works in one subscription (rule H2)."""
+    backup = Given(given.known("backup") or {}, "backup")
+    if backup.text("tag_name") == "":
+        yield backup.problem("tag_name", "the name of a tag", "say which tag marks the disks")
+    if backup.known("tag_values") == []:
+        yield backup.problem("tag_values", "at least one value", "none would mark no disk at all")
     deploy = (given.known("backup") or {}).get("deploy")
     if deploy is None:
         return
@@ -161,6 +196,7 @@ _DEPLOY_CHECKS: tuple[Check, ...] = (
     check_region(),
     check_id("policy_id", BACKUP_POLICY.arm_type),
     check_id("snapshot_resource_group_id", RESOURCE_GROUP.arm_type),
+    check_once_each("disk_encryption_set_ids"),
 )
 
 
@@ -183,6 +219,15 @@ def check_exemptions(given: Given) -> Iterator[Problem]:
     for name, exemption in (given.known("exemptions") or {}).items():
         path = join("exemptions", name)
         inside = Given(exemption, path)
+        exempt, scope = inside.arm_id("scope"), given.arm_id("scope")
+        if inside.text("scope") is not None and exempt is None:
+            yield inside.problem("scope", _EXEMPT, "give the id")
+        elif exempt is not None and not _may_be_within(exempt, scope):
+            yield inside.problem(
+                "scope", f"{scope} or an id below it", "the guardrails do not hold there, remove it"
+            )
+        if inside.text("reason") is not None and not str(inside.text("reason")).strip():
+            yield inside.problem("reason", "why, and who agreed", "say it, people will ask")
         text = inside.text("expires_on")
         if text is not None and not _is_moment(text):
             yield inside.problem("expires_on", "a moment as 2026-12-31T00:00:00Z", "correct it")
@@ -207,9 +252,9 @@ _GRANTS = ("remediation-grant", "backup-grant", "vault-disks-grant", "vault-snap
 def check_children(given: Given) -> Iterator[Problem]:
     """What is taken over is a child of these guardrails."""
     deploy = (given.known("backup") or {}).get("deploy") or {}
-    sets = deploy.get("disk_encryption_set_ids") or []
+    sets = deploy.get("disk_encryption_set_ids") or {}
     exemptions = [f"{name}-exemption" for name in given.known("exemptions") or {}]
-    grants = (*_GRANTS, *(f"vault-set-{index}-grant" for index in range(len(sets))))
+    grants = (*_GRANTS, *(f"vault-set-{key}-grant" for key in sets))
     yield from check_roles(
         {
             "initiative": POLICY_SET_DEFINITION.arm_type,
@@ -226,7 +271,10 @@ GUARDRAILS_CHECKS: tuple[Check, ...] = (
     check_region(),
     check_place,
     check_id("scope", *_SCOPES),
+    check_group_name,
     check_assignment_name,
+    check_id("remediation_role_id", ROLE_DEFINITION.arm_type),
+    check_excluded,
     check_age,
     check_unverified,
     check_encryption_sets,

@@ -9,6 +9,7 @@ from azure_disk_facts.encryption import (
     SetIdentityType,
     is_managed_hsm_url,
     is_versioned_key_url,
+    key_host_name,
 )
 from azure_disk_facts.regions import AzureCloud
 from azure_disk_protection.checks.given import Check, Given
@@ -63,6 +64,21 @@ def check_existing_key(given: Given) -> Iterator[Problem]:
     if not given.has("key_vault_name"):
         yield from nothing(
             given, _OF_NEW_VAULTS, "without keyVaultName", action="no key vault is made, remove it"
+        )
+
+
+def check_one_vault(given: Given) -> Iterator[Problem]:
+    """A key lies in the key vault that is named beside its URL: the grant is made there (C3)."""
+    url, vault = given.text("key_url"), given.arm_id("key_vault_id")
+    if url is None or not is_versioned_key_url(url) or is_managed_hsm_url(url):
+        return
+    named = given.text("key_vault_name") if vault is None else vault.name
+    if named is not None and key_host_name(url) != named.lower():
+        where = "keyVaultName" if vault is None else "keyVaultId"
+        yield given.problem(
+            "key_url",
+            f"the URL of a key in {named}, that of {where}",
+            f"give such a key, or the key's own key vault as {where}",
         )
 
 
@@ -144,6 +160,7 @@ def check_cloud(given: Given) -> Iterator[Problem]:
 
 
 KEY_SOURCE_CHECKS: tuple[Check, ...] = (
+    check_one_vault,
     check_managed_hsm,
     check_tenant,
     check_existing_key,

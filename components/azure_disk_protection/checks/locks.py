@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from azure_disk_facts.arm_id import try_parse
-from azure_disk_facts.locks import MAX_LOCK_NAME, MAX_NOTES
+from azure_disk_facts.arm_id import MANAGEMENT_GROUP_TYPE, try_parse
+from azure_disk_facts.locks import LOCK_NAME, MAX_LOCK_NAME, MAX_NOTES
 from azure_disk_facts.resource_types import LOCK, RESOURCE_GROUP
-from azure_disk_protection.checks.given import Check, Given, check_imports, run
-from azure_disk_protection.checks.snapshot_schedule import check_ids
+from azure_disk_protection.checks.given import Check, Given, check_imports, check_name, run
 from azure_disk_protection.problems import Problem
 
 
 def check_scope(given: Given) -> Iterator[Problem]:
     """A lock is on something with an id."""
-    if given.text("scope_id") is not None and given.arm_id("scope_id") is None:
+    scope = given.arm_id("scope_id")
+    is_group = scope is not None and scope.has_type(MANAGEMENT_GROUP_TYPE)
+    if given.text("scope_id") is not None and (scope is None or is_group):
         yield given.problem(
             "scope_id", "the id of a subscription, resource group or resource", "give the id"
         )
@@ -25,6 +26,16 @@ def check_lengths(given: Given) -> Iterator[Problem]:
         text = given.text(name)
         if text is not None and len(text) > most:
             yield given.problem(name, f"at most {most} characters", "shorten it")
+
+
+def check_pruned_groups(given: Given) -> Iterator[Problem]:
+    """What is pruned are resource groups."""
+    for text in given.known("pruned_group_ids") or []:
+        group = try_parse(text)
+        if isinstance(text, str) and (group is None or not group.has_type(RESOURCE_GROUP.arm_type)):
+            yield given.problem(
+                "pruned_group_ids", f"ids of a {RESOURCE_GROUP.arm_type}", f"correct {text!r}"
+            )
 
 
 def check_pruning(given: Given) -> Iterator[Problem]:
@@ -52,7 +63,8 @@ def covers(scope: str, group: str) -> bool:
 LOCK_CHECKS: tuple[Check, ...] = (
     check_scope,
     check_lengths,
-    check_ids("pruned_group_ids", RESOURCE_GROUP.arm_type),
+    check_name("lock_name", LOCK_NAME),
+    check_pruned_groups,
     check_pruning,
     check_imports(lock=LOCK.arm_type),
 )

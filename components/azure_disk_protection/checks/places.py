@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from azure_disk_facts.names import RESOURCE_GROUP_NAME
 from azure_disk_facts.regions import Region, find_region, same_region
-from azure_disk_protection.checks.given import Check, Given
+from azure_disk_protection.checks.given import Check, Given, check_name
 from azure_disk_protection.problems import Problem
 
 
@@ -26,6 +27,11 @@ def check_region(name: str = "location") -> Check:
     return check
 
 
+def check_group(name: str = "resource_group_name") -> Check:
+    """Return a check that an input is a resource group's name; ids are often given instead."""
+    return check_name(name, RESOURCE_GROUP_NAME)
+
+
 def check_apart(target: str, source: str) -> Check:
     """Return a check that a copy goes to another region (rule B10)."""
 
@@ -36,6 +42,13 @@ def check_apart(target: str, source: str) -> Check:
                 target,
                 f"a region other than the source's, {here}",
                 "a cross-region copy needs another region, choose one",
+            )
+        far, near = region_of(given, target), region_of(given, source)
+        if far is not None and near is not None and far.cloud is not near.cloud:
+            yield given.problem(
+                target,
+                f"a region of the source's cloud, {near.cloud.value}",
+                "Azure copies nothing from one of its clouds to another, export it instead",
             )
 
     return check

@@ -69,8 +69,12 @@ def _snapshot_problems(inputs: Mapping[str, Any]) -> Iterator[Problem]:
             "none without a snapshot",
             "only a snapshot can be copied, add snapshot",
         )
+    regions = [copy["location"] for copy in copies]
     for index, copy in enumerate(copies):
-        yield from copy_problems(copy_inputs(disk, copy), f"copies[{index}]")
+        path, region = f"copies[{index}]", copy["location"]
+        if region is not LATER and region in regions[:index]:
+            yield Problem(f"{path}.location", region, "each region once", "remove one of them")
+        yield from copy_problems(copy_inputs(disk, copy), path)
 
 
 def roles_of_a_disk(copies: Iterable[str]) -> dict[str, str]:

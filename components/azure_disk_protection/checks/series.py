@@ -29,7 +29,10 @@ from azure_disk_protection.reading import join, schema_case
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z")
 _COUNTS = ("keep_last", "keep_daily", "keep_weekly", "keep_monthly", "keep_yearly")
-_LEAST_EVERY = SNAPSHOT_WINDOW
+_LEAST_EVERY, _MOST_EVERY = SNAPSHOT_WINDOW, parse_duration("P10Y")
+_YEARS = range(2000, 3000)
+"""Years that calendars can be reckoned in, with room before and after."""
+_PREFIX = "up to 63 letters, digits, '_', '.' or '-'"
 _POINT = "a moment such as 2026-01-01T02:00:00Z"
 
 POINTS, AS_OF, COPYING = "points", "as_of", "copying"
@@ -80,9 +83,10 @@ def _stamps(values: Mapping[str, Any]) -> Iterator[str]:
 
 def _moment(text: object) -> datetime | None:
     try:
-        return parse_timestamp(str(text))
+        moment = parse_timestamp(str(text))
     except ValueError:
         return None
+    return moment if moment.year in _YEARS else None
 
 
 def _length(text: object) -> timedelta | None:
@@ -99,10 +103,21 @@ def _clock(text: object) -> time | None:
 
 def _check_prefix(given: Given) -> Iterator[Problem]:
     prefix = given.text("name_prefix")
-    if prefix is not None and not COMPUTE_NAME.accepts(f"{prefix}-20260101T020000Z"):
+    if prefix is not None and not _begins_a_name(prefix):
+        yield given.problem("name_prefix", _PREFIX, "choose another one")
+
+
+def default_prefix_problems(name: str, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Return what is wrong with a component's name, where names in Azure begin with it (A18)."""
+    given = Given(values)
+    if not given.has("name_prefix") and not _begins_a_name(name):
         yield given.problem(
-            "name_prefix", "up to 63 letters, digits, '_', '.' or '-'", "choose another one"
+            "name_prefix", _PREFIX, f"the resource's name, {name!r}, begins no name, give another"
         )
+
+
+def _begins_a_name(prefix: str) -> bool:
+    return COMPUTE_NAME.accepts(f"{prefix}-20260101T020000Z")
 
 
 def _check_zone(given: Given) -> Iterator[Problem]:
@@ -121,7 +136,8 @@ def _check_schedules(given: Given, path: str) -> Iterator[Problem]:
         yield from _check_schedule(below)
         if names.index(each.get("name")) < number:
             yield below.problem("name", "each name once", "choose another name")
-    if not any(True for number, each in enumerate(schedules) for _ in _check_schedule(Given(each))):
+    are_read = all(Given(each).text("every") is not None for each in schedules)
+    if are_read and not any([*_check_schedule(Given(each))] for each in schedules):
         yield from _check_most(given, schedules)
 
 
@@ -143,6 +159,8 @@ def _check_schedule(given: Given) -> Iterator[Problem]:
         yield given.problem(
             "every", "an ISO 8601 duration of PT5M or more, for example PT4H or P1D", "correct it"
         )
+    elif length is not None and length > _MOST_EVERY:
+        yield given.problem("every", "P10Y or less", "choose a shorter time between two points")
     if at is not None and _clock(at) is None:
         yield given.problem("at", "a time of day, 00:00 to 23:59", "correct it")
     age = given.text("keep_for")

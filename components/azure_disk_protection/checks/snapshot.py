@@ -18,6 +18,7 @@ from azure_disk_protection.checks.given import (
 )
 from azure_disk_protection.checks.places import (
     check_apart,
+    check_group,
     check_region,
     check_same_subscription,
     region_of,
@@ -74,6 +75,7 @@ def check_full_sku(given: Given) -> Iterator[Problem]:
 
 
 _PLACE: tuple[Check, ...] = (
+    check_group(),
     check_region(),
     check_name("snapshot_name", COMPUTE_NAME),
 )

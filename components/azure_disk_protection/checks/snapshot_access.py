@@ -1,5 +1,6 @@
 """Who may do what with snapshots: duties kept apart, groups kept apart (rules G1-G4, F10)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from azure_disk_facts.roles import CONTRIBUTOR, DISK_SNAPSHOT_CONTRIBUTOR, OWNER
 from azure_disk_protection.checks.given import Check, Given, check_id, check_roles, run
 from azure_disk_protection.checks.snapshot_schedule import check_ids
 from azure_disk_protection.problems import Problem
-from azure_disk_protection.snapshot_grants import PARTS, grants_of
+from azure_disk_protection.snapshot_grants import PARTS, SNAPSHOTS, Part, grants_of
 
 DUTIES = ("readers", "creators", "deleters", "restorers", "exporters")
 ROLES = tuple(part.role for part in PARTS)
@@ -102,7 +103,7 @@ def check_isolation(given: Given) -> Iterator[Problem]:
     if group is None or given.flag("shared_group"):
         return
     for name in ("disk_scope_ids", "restore_scope_ids"):
-        for text in given.known(name) or []:
+        for text in (given.known(name) or {}).values():
             scope = try_parse(text)
             if scope is not None and scope.resource_group_id.lower() == str(group).lower():
                 yield given.problem(
@@ -114,16 +115,64 @@ def check_isolation(given: Given) -> Iterator[Problem]:
 
 def check_children(given: Given) -> Iterator[Problem]:
     """What is taken over is a child of this access."""
-    names = {name for part in PARTS for name in (*part.who, part.where)}
-    # One scope that is known later is a scope all the same.
-    known = {name: given.known(name) or ("later" if given.has(name) else None) for name in names}
-    grants = [grant.child for part in PARTS for grant in grants_of(part, known)]
+    grants = [child for part in PARTS for child in _children(part, given)]
     yield from check_roles(
         {
             **dict.fromkeys([part.child for part in PARTS], ROLE_DEFINITION.arm_type),
             **dict.fromkeys(grants, ROLE_ASSIGNMENT.arm_type),
         }
     )(given)
+
+
+def _children(part: Part, given: Given) -> list[str]:
+    return [grant.child for grant in grants_of(part, _known(part, given))]
+
+
+def _known(part: Part, given: Given) -> dict[str, Any]:
+    known = {name: given.known(name) for name in (part.who, part.where)}
+    # A group that is known later is a group all the same.
+    return {**known, SNAPSHOTS: given.text(SNAPSHOTS) or SNAPSHOTS}
+
+
+def check_names(given: Given) -> Iterator[Problem]:
+    """Keys follow one another in names: ``a`` at ``b-c`` would be called as ``a-b`` at ``c``."""
+    for part in PARTS:
+        for child, count in Counter(_children(part, given)).items():
+            if count > 1:
+                yield given.problem(
+                    part.where,
+                    f"names that with those of {part.who} make each assignment's name once",
+                    f"{child!r} would be there {count} times, rename one",
+                )
+
+
+def check_own_roles(given: Given) -> Iterator[Problem]:
+    """Azure takes a grant once: nobody gets one role for two duties at one place (rule G4)."""
+    seen: dict[tuple[str, str, str], str] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for part in PARTS:
+        for grant in _own_grants(part, given):
+            first = seen.setdefault(grant, part.role)
+            if first != part.role:
+                pairs[first, part.role] = None
+    for one, other in pairs:
+        yield given.problem(
+            "role_definition_ids",
+            "roles that nobody gets twice at one place",
+            f"{one!r} and {other!r} are the same for one principal, choose another for one of them",
+        )
+
+
+def _own_grants(part: Part, given: Given) -> Iterator[tuple[str, str, str]]:
+    """Yield role, principal and scope of assignments, as far as all three are known."""
+    role = (given.known("role_definition_ids") or {}).get(part.role)
+    if not isinstance(role, str):
+        return
+    for grant in grants_of(part, _known(part, given)):
+        principal = grant.principal.get("principal_id")
+        if isinstance(principal, str) and isinstance(grant.scope, str):
+            guid = role.rstrip("/").rsplit("/", 1)[-1]
+            yield guid.lower(), principal.lower(), grant.scope.rstrip("/").lower()
 
 
 ACCESS_CHECKS: tuple[Check, ...] = (
@@ -136,6 +185,8 @@ ACCESS_CHECKS: tuple[Check, ...] = (
     check_ids("disk_scope_ids", RESOURCE_GROUP.arm_type, DISK.arm_type),
     check_ids("restore_scope_ids", RESOURCE_GROUP.arm_type),
     check_ids("disk_encryption_set_ids", DISK_ENCRYPTION_SET.arm_type),
+    check_names,
+    check_own_roles,
     check_children,
 )
 

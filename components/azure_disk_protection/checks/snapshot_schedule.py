@@ -33,25 +33,43 @@ SUBSCRIPTION_TYPE = "Microsoft.Resources/subscriptions"
 
 
 def check_ids(name: str, *arm_types: str) -> Check:
-    """Return a check that each id of a list names a resource of one of some types."""
+    """Return a check that each id of a map names a resource of one of some types, and each once."""
     allowed = " or ".join(f"ids of a {arm_type}" for arm_type in arm_types)
 
     def check(given: Given) -> Iterator[Problem]:
-        for text in given.known(name) or []:
+        for key, text in (given.known(name) or {}).items():
             parsed = try_parse(text)
             if isinstance(text, str) and (
                 parsed is None or not any(map(parsed.has_type, arm_types))
             ):
-                yield given.problem(name, allowed, f"correct {text!r}")
+                yield given.problem(name, allowed, f"correct {key!r}")
+        yield from check_once_each(name)(given)
+
+    return check
+
+
+def check_once_each(name: str) -> Check:
+    """Return a check that no two ids of a map are the same: Azure takes a grant once (rule G4)."""
+
+    def check(given: Given) -> Iterator[Problem]:
+        seen: dict[str, str] = {}
+        for key, text in (given.known(name) or {}).items():
+            if not isinstance(text, str):
+                continue
+            first = seen.setdefault(text.rstrip("/").lower(), key)
+            if first != key:
+                yield given.problem(
+                    name, "each id once", f"{first!r} and {key!r} are the same, remove one"
+                )
 
     return check
 
 
 def check_not_empty(name: str, what: str) -> Check:
-    """Return a check that a list has something in it."""
+    """Return a check that a map has something in it."""
 
     def check(given: Given) -> Iterator[Problem]:
-        if given.known(name) == []:
+        if given.known(name) == {}:
             yield given.problem(name, what, "name at least one")
 
     return check
@@ -147,7 +165,7 @@ def check_identity(given: Given) -> Iterator[Problem]:
 def check_one_subscription(given: Given) -> Iterator[Problem]:
     """Incremental snapshots lie in their disk's subscription (rule B9)."""
     group = given.arm_id("snapshot_resource_group_id")
-    for text in given.known("disk_scope_ids") or []:
+    for text in (given.known("disk_scope_ids") or {}).values():
         scope = try_parse(text)
         if group is not None and scope is not None and not _same_subscription(group, scope):
             yield given.problem(
@@ -163,13 +181,13 @@ def _same_subscription(left: ArmId, right: ArmId) -> bool:
 
 def check_children(given: Given) -> Iterator[Problem]:
     """What is taken over is a child of this schedule."""
-    scopes = len(given.known("disk_scope_ids") or [])
-    sets = len(given.known("disk_encryption_set_ids") or [])
+    scopes = given.known("disk_scope_ids") or {}
+    sets = given.known("disk_encryption_set_ids") or {}
     roles = ("disks-role", "snapshots-role", *(["sets-role"] if sets else []))
     grants = (
         "snapshots-grant",
-        *(f"disks-{number}-grant" for number in range(scopes)),
-        *(f"set-{number}-grant" for number in range(sets)),
+        *(f"disks-{key}-grant" for key in scopes),
+        *(f"set-{key}-grant" for key in sets),
     )
     yield from check_roles(
         {

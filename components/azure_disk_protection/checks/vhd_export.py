@@ -8,6 +8,7 @@ from azure_disk_facts.names import BLOB_CONTAINER_NAME, BLOB_NAME, STORAGE_ACCOU
 from azure_disk_facts.resource_types import DISK, DISK_ACCESS, SNAPSHOT
 from azure_disk_facts.vhd import FileFormat
 from azure_disk_protection.checks.given import Check, Given, check_id, check_name, check_range, run
+from azure_disk_protection.checks.places import check_same_subscription
 from azure_disk_protection.problems import Problem
 
 _MAX_HOURS = int(MAX_EXPORT_DURATION.total_seconds()) // 3600
@@ -43,6 +44,11 @@ def check_apart(given: Given) -> Iterator[Problem]:
     for name in ("guest_state_blob_name", "base_blob_name"):
         if blob is not None and given.text(name) == blob:
             yield given.problem(name, "another name than blobName", "nothing is overwritten")
+    state, older = given.text("guest_state_blob_name"), given.text("base_blob_name")
+    if state is not None and state == older:
+        yield given.problem(
+            "guest_state_blob_name", "another name than baseBlobName", "nothing is overwritten"
+        )
     base, source = given.arm_id("base_snapshot_id"), given.arm_id("source_id")
     if base is not None and source is not None and str(base).lower() == str(source).lower():
         yield given.problem(
@@ -53,7 +59,15 @@ def check_apart(given: Given) -> Iterator[Problem]:
 def check_endpoint(given: Given) -> Iterator[Problem]:
     """Data and token go over an encrypted connection."""
     endpoint = given.text("blob_endpoint")
-    if endpoint is not None and not endpoint.startswith("https://"):
+    if endpoint is None:
+        return
+    if "?" in endpoint:
+        yield given.problem(
+            "blob_endpoint",
+            "a URL without a query",
+            "a signature would be kept in the state; an export signs in by itself, remove it",
+        )
+    if not endpoint.lower().startswith("https://"):
         yield given.problem(
             "blob_endpoint", "a URL that begins with https://", "give the account's blob endpoint"
         )
@@ -70,6 +84,11 @@ EXPORT_CHECKS: tuple[Check, ...] = (
     check_name("base_blob_name", BLOB_NAME),
     check_range("access_hours", (1, _MAX_HOURS), "hours"),
     check_endpoint,
+    check_same_subscription(
+        "base_snapshot_id",
+        "source_id",
+        "both are of one disk, whose incremental snapshots lie in its subscription",
+    ),
     check_delta,
     check_apart,
 )

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from ipaddress import AddressValueError, IPv4Address
 from typing import Any
 
 from azure_disk_facts.disks import HyperVGeneration, SecurityType
 from azure_disk_facts.durations import InvalidDuration, parse_duration
+from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.machines import LUNS, DiskCaching, can_cache
 from azure_disk_facts.names import NETWORK_NAME, VIRTUAL_MACHINE_NAME
 from azure_disk_facts.recovery_selectors import parse_moment
 from azure_disk_facts.resource_types import DISK, NETWORK_INTERFACE, SUBNET, VIRTUAL_MACHINE
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection.checks.access import ACCESS_CHECKS
+from azure_disk_protection.checks.confidential_machine import check_confidential
 from azure_disk_protection.checks.disk_restore import restore_problems
 from azure_disk_protection.checks.given import (
     Check,
@@ -59,6 +62,11 @@ def disk_values(values: Mapping[str, Any], point: Mapping[str, Any]) -> dict[str
     if sku is not None and sku.value.endswith("_ZRS"):
         # A zone-redundant disk lies in every zone and is attached to a machine of any.
         shared.pop("zone", None)
+    if Given(own).choice("security_type", SecurityType) is SecurityType.CONFIDENTIAL_CUSTOMER_KEY:
+        # Its snapshot brings the confidential set along (B19); a second key has no place (D5).
+        del own["security_type"]
+        shared.pop("disk_encryption_set_id", None)
+        shared["encryption_type"] = EncryptionType.PLATFORM_KEY
     return {**shared, **own}
 
 
@@ -105,6 +113,17 @@ def check_network(given: Given) -> Iterator[Problem]:
                 yield given.problem(
                     name, "nothing with networkInterfaceId", "remove it, the interface has its own"
                 )
+
+
+def check_address(given: Given) -> Iterator[Problem]:
+    """An address is one (knowledge)."""
+    text = given.text("private_ip_address")
+    if text is None:
+        return
+    try:
+        IPv4Address(text)
+    except AddressValueError:
+        yield given.problem("private_ip_address", "an IPv4 address of the subnet", "correct it")
 
 
 def check_spread(given: Given) -> Iterator[Problem]:
@@ -220,10 +239,12 @@ MACHINE_CHECKS: tuple[Check, ...] = (
     check_id("subnet_id", SUBNET.arm_type),
     check_id("network_interface_id", NETWORK_INTERFACE.arm_type),
     check_network,
+    check_address,
     check_luns,
     check_spread,
     check_caching,
     check_start,
+    check_confidential,
     check_machine_imports,
     *ACCESS_CHECKS,
 )

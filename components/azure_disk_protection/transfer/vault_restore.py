@@ -8,6 +8,7 @@ from pulumi import dynamic
 from pulumi.runtime import rpc
 
 from azure_disk_facts.arm_id import same_id
+from azure_disk_facts.regions import same_region
 from azure_disk_protection.transfer import arm as arms
 from azure_disk_protection.transfer.failure import told_briefly
 
@@ -96,8 +97,8 @@ class VaultRestoreProvider(dynamic.ResourceProvider):
 
 
 def _differ(olds: Mapping[str, Any], news: Mapping[str, Any], name: str) -> bool:
-    old, new = str(olds.get(name)), str(news.get(name))
-    return not same_id(old, new) if name.endswith("Id") else old != new
+    is_same = same_id if name.endswith("Id") else same_region
+    return not is_same(str(olds.get(name)), str(news.get(name)))
 
 
 class VaultRestoreResource(dynamic.Resource, module="azure-disk-protection", name="VaultRestore"):

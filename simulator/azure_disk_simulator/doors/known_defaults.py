@@ -5,33 +5,25 @@ Giving one of them at the value Azure has is no change: a program may write them
 
 from functools import cache
 
-from azure_disk_facts.encryption import EncryptionType
 from azure_disk_facts.resource_types import DISK, SNAPSHOT
+from azure_disk_simulator import disk_matrix, disk_sources
 from azure_disk_simulator.doors.schema import resource_shape
 from azure_disk_simulator.resource_type import ResourceType
 from azure_disk_simulator.types import find_type
 
 _PERFORMANCE = (
-    "properties.diskIOPSReadWrite",
-    "properties.diskMBpsReadWrite",
-    "properties.diskIOPSReadOnly",
-    "properties.diskMBpsReadOnly",
+    disk_matrix.IOPS,
+    disk_matrix.MBPS,
+    disk_matrix.READ_ONLY_IOPS,
+    disk_matrix.READ_ONLY_MBPS,
     "properties.tier",
 )
 """Follow from SKU and size, except on SKUs where they are set apart (rules A2, A5)."""
 
-_OF_THE_SOURCE = (
-    "properties.diskSizeGB",
-    "properties.osType",
-    "properties.hyperVGeneration",
-    "properties.supportedCapabilities",
-    "properties.securityProfile",
-    "properties.purchasePlan",
-)
+_OF_THE_SOURCE = (disk_matrix.SIZE, *disk_sources.OF_THE_SOURCE)
 """Taken over from what a disk or snapshot is made of (rules A1, B2)."""
 
 _ENCRYPTION = "properties.encryption"
-_PLATFORM_KEY = {"type": EncryptionType.PLATFORM_KEY.value}
 
 
 def _type(token: str) -> ResourceType:

@@ -85,9 +85,9 @@ class Operations:
         """
         resource = self._resource_id(token, inputs)
         body = shapes.to_body(token, inputs)
-        sub_resources = _SUB_RESOURCES.get(token)
-        if sub_resources is not None and not has_path(body, sub_resources):
-            set_path(body, sub_resources, [])
+        apart = _managed_apart(token, body)
+        if apart is not None:
+            set_path(body, apart, [])
         with self._alone(resource):
             if self.azure.exists(resource):
                 raise already_exists(resource)
@@ -123,9 +123,9 @@ class Operations:
         resource = self._resource_id(token, inputs)
         body = shapes.to_body(token, inputs)
         try:
-            sub_resources = _SUB_RESOURCES.get(token)
-            if sub_resources is not None and not has_path(body, sub_resources):
-                set_path(body, sub_resources, get_path(self.azure.get(resource), sub_resources, []))
+            apart = _managed_apart(token, body)
+            if apart is not None:
+                set_path(body, apart, get_path(self.azure.get(resource), apart, []))
             return shapes.to_outputs(token, self.azure.put(resource, body))
         except ArmError as error:
             raise refused(error) from error
@@ -215,6 +215,12 @@ class UnknownFunction(LookupError):
         )
 
 
+def _managed_apart(token: str, values: Mapping[str, Any]) -> str | None:
+    """Return the path of the sub-resources that inputs or a body are silent about, if any."""
+    path = _SUB_RESOURCES.get(token)
+    return None if path is None or has_path(dict(values), path) else path
+
+
 def _resource_of_getter(token: str) -> str:
     head, separator, name = token.rpartition(":get")
     try:
@@ -230,7 +236,7 @@ def _comparable(
     projected = shapes.to_inputs(token, outputs)
     for path in service_owned(token):
         drop_path(projected, path)
-    sub_resources = _SUB_RESOURCES.get(token)
-    if sub_resources is not None and not has_path(dict(inputs), sub_resources):
-        drop_path(projected, sub_resources)
+    apart = _managed_apart(token, inputs)
+    if apart is not None:
+        drop_path(projected, apart)
     return projected

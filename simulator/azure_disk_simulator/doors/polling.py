@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from azure_disk_facts.copies import COMPLETE_PERCENT
 from azure_disk_facts.protection_errors import WAITING_STATES
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.paths import get_path
 from azure_disk_simulator.waiting import wait_after
-
-_DONE = 100.0
 
 
 class Polls:
@@ -46,4 +45,4 @@ def is_unfinished(body: Mapping[str, Any]) -> bool:
         return True
     percent = get_path(dict(body), "properties.completionPercent")
     failed = get_path(dict(body), "properties.copyCompletionError") is not None
-    return percent is not None and float(percent) < _DONE and not failed
+    return percent is not None and float(percent) < COMPLETE_PERCENT and not failed

@@ -8,17 +8,13 @@ from typing import Any
 
 from azure_disk_facts import azure_policies as of_disks
 from azure_disk_facts import azure_policies_vaults as of_vaults
-from azure_disk_facts.azure_policies import BuiltInPolicy
-from azure_disk_facts.azure_policies_vaults import BUILT_IN_POLICIES
+from azure_disk_facts import resource_types as types
+from azure_disk_facts.azure_policies import BACKUP_INSTANCES, BuiltInPolicy
 from azure_disk_simulator.paths import Json
 
-_DISKS = "Microsoft.Compute/disks"
-_SNAPSHOTS = "Microsoft.Compute/snapshots"
-_SETS = "Microsoft.Compute/diskEncryptionSets"
-_MACHINES = "Microsoft.Compute/virtualMachines"
-_VAULTS = "Microsoft.DataProtection/backupVaults"
-_KEY_VAULTS = "Microsoft.KeyVault/vaults"
-_INSTANCES = "Microsoft.DataProtection/backupInstances"
+_DISKS, _SNAPSHOTS = types.DISK.arm_type, types.SNAPSHOT.arm_type
+_SETS, _MACHINES = types.DISK_ENCRYPTION_SET.arm_type, types.VIRTUAL_MACHINE.arm_type
+_VAULTS, _KEY_VAULTS = types.BACKUP_VAULT.arm_type, types.KEY_VAULT.arm_type
 _NOTHING: Json = {"value": False, "equals": True}
 _DEFAULTS: dict[str, Any] = {
     "checkLockedImmutabilityOnly": True,
@@ -48,6 +44,13 @@ def _set(arm_type: str, alias: str, value: str) -> Json:
 
 def _strict(parameter: str, test: Json) -> Json:
     return {"allOf": [{"value": _parameter(parameter), "equals": True}, test]}
+
+
+def _state(alias: str, good: list[str], *, strictly: tuple[str, str]) -> Json:
+    """Match a backup vault in no good state; where a parameter says so, only one of them counts."""
+    parameter, only = strictly
+    strict = _strict(parameter, _is(_VAULTS, alias, notEquals=only))
+    return {"anyOf": [_is(_VAULTS, alias, notIn=good), strict]}
 
 
 _EXPORT = ("DenyAll", "AllowPrivate")
@@ -110,25 +113,15 @@ _CONDITIONS: dict[str, Json] = {
     ),
     of_vaults.VAULT_SOFT_DELETE.guid: _if(
         _VAULTS,
-        {
-            "anyOf": [
-                _is(_VAULTS, _SOFT_DELETE, notIn=["On", "AlwaysOn"]),
-                _strict(
-                    "checkAlwaysOnSoftDeleteOnly", _is(_VAULTS, _SOFT_DELETE, notEquals="AlwaysOn")
-                ),
-            ]
-        },
+        _state(
+            _SOFT_DELETE, ["On", "AlwaysOn"], strictly=("checkAlwaysOnSoftDeleteOnly", "AlwaysOn")
+        ),
     ),
     of_vaults.VAULT_IMMUTABILITY.guid: _if(
         _VAULTS,
-        {
-            "anyOf": [
-                _is(_VAULTS, _IMMUTABLE, notIn=["Locked", "Unlocked"]),
-                _strict(
-                    "checkLockedImmutabilityOnly", _is(_VAULTS, _IMMUTABLE, notEquals="Locked")
-                ),
-            ]
-        },
+        _state(
+            _IMMUTABLE, ["Locked", "Unlocked"], strictly=("checkLockedImmutabilityOnly", "Locked")
+        ),
     ),
     of_vaults.VAULT_CUSTOMER_KEY.guid: _if(
         _VAULTS,
@@ -204,7 +197,7 @@ def _properties(policy: BuiltInPolicy) -> Json:
     elif policy.role is not None:
         details["deployment"] = {}
     if policy.guid in _BACKED_UP:
-        details["type"] = _INSTANCES
+        details["type"] = BACKUP_INSTANCES
     return {
         "displayName": policy.name,
         "policyType": "BuiltIn",
@@ -235,7 +228,3 @@ def _type(name: str) -> str:
     if name in _LISTS:
         return "Array"
     return "Boolean" if isinstance(_DEFAULTS.get(name), bool) else "String"
-
-
-KNOWN = tuple(BUILT_IN_POLICIES)
-"""GUIDs of the built-ins that the simulated Azure has."""

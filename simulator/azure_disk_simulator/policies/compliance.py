@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from azure_disk_facts.azure_policies import Effect
+from azure_disk_facts.azure_policies import BACKUP_INSTANCES, Effect
 from azure_disk_simulator.policies import definitions
 from azure_disk_simulator.policies.definitions import Applied
 from azure_disk_simulator.policies.enforcement import judged
 from azure_disk_simulator.policies.subjects import Subject
 from azure_disk_simulator.records import Resource, key_of
 from azure_disk_simulator.request import World
-
-_INSTANCES = "microsoft.dataprotection/backupinstances"
 
 
 class ComplianceState(str, Enum):
@@ -102,6 +100,6 @@ def _types(condition: object) -> Iterator[str]:
 
 def _is_met(world: World, each: Applied, resource: Resource) -> bool:
     """Tell whether what a resource has to have exists: here, a backup instance of a disk."""
-    wanted = str(each.definition.details.get("type", "")).lower()
-    is_backup = wanted == _INSTANCES
+    wanted = str(each.definition.details.get("type", ""))
+    is_backup = wanted.lower() == BACKUP_INSTANCES.lower()
     return is_backup and bool(world.store.users("protected", key_of(resource.id)))

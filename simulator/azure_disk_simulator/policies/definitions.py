@@ -7,15 +7,13 @@ from typing import Any
 
 from azure_disk_facts.azure_policies import Effect
 from azure_disk_facts.durations import parse_timestamp
+from azure_disk_facts.resource_types import POLICY_DEFINITION, POLICY_SET_DEFINITION
 from azure_disk_simulator.paths import Json
 from azure_disk_simulator.policies import built_ins
 from azure_disk_simulator.policies.expressions import Surroundings, evaluate
 from azure_disk_simulator.records import Resource, key_of
 from azure_disk_simulator.request import World
 
-SETS = "Microsoft.Authorization/policySetDefinitions"
-DEFINITIONS = "Microsoft.Authorization/policyDefinitions"
-ASSIGNMENTS = "Microsoft.Authorization/policyAssignments"
 _GENERATION = "policy_generation"
 ALL = "all"
 """Target of the link that every assignment has."""
@@ -90,7 +88,7 @@ def find(world: World, definition_id: str) -> Definition | None:
     if built_in is not None:
         return Definition(definition_id, built_in)
     found = world.load(definition_id)
-    if found is None or found.arm_type != DEFINITIONS:
+    if found is None or found.arm_type != POLICY_DEFINITION.arm_type:
         return None
     return Definition(found.id, found.body["properties"])
 
@@ -159,7 +157,7 @@ def applied(world: World, assignment: Resource) -> Iterator[Applied]:
 
 
 def _is_set(definition_id: str) -> bool:
-    return f"/{SETS}/".lower() in definition_id.lower()
+    return f"/{POLICY_SET_DEFINITION.arm_type}/".lower() in definition_id.lower()
 
 
 def is_exempt(world: World, each: Applied, resource_id: str, now: datetime) -> bool:

@@ -55,12 +55,13 @@ def enforce(world: World, resource_id: str, arm_type: str, given: Json) -> Json:
     Raises:
         PolicyViolation: one of them denies it.
     """
-    if not definitions.generation(world) or arm_type.lower().startswith(_OWN_PROVIDER):
+    generation = definitions.generation(world)
+    if not generation or arm_type.lower().startswith(_OWN_PROVIDER):
         return given
     subject = Subject(resource_id, arm_type, given)
     active = [
         (effect, each)
-        for effect, each in _enforced(world)
+        for effect, each in _enforced(world, generation)
         if definitions.covers(each.assignment, resource_id)
     ]
     for effect, each in active:
@@ -77,12 +78,11 @@ def enforce(world: World, resource_id: str, arm_type: str, given: Json) -> Json:
     return subject.body
 
 
-def _enforced(world: World) -> list[tuple[Effect, Applied]]:
+def _enforced(world: World, generation: int) -> list[tuple[Effect, Applied]]:
     """Return what may change or deny a request, worked out once for each change of policies."""
-    now = definitions.generation(world)
     known = _known.get(world.store)
-    if known is None or known[0] != now:
-        known = now, list(_acting(world))
+    if known is None or known[0] != generation:
+        known = generation, list(_acting(world))
         _known[world.store] = known
     return known[1]
 

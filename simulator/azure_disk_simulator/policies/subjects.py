@@ -1,14 +1,13 @@
 """A resource as policy rules see it: fields and aliases (rule H4)."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from azure_disk_simulator.paths import Json, set_path
+from azure_disk_simulator.paths import TOP_LEVEL, Json, set_path
 
-_TOP_LEVEL = frozenset(
-    ("location", "tags", "sku", "zones", "identity", "extendedlocation", "kind", "managedby")
-)
+_TOP_LEVEL = frozenset(name.lower() for name in TOP_LEVEL)
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,9 @@ class Subject:
         path = self.path(name)
         if path is None:
             return self
-        body = _copy(self.body)
+        body = deepcopy(self.body)
         set_path(body, path, value)
         return Subject(self.id, self.arm_type, body)
-
-
-def _copy(value: Any) -> Any:
-    return {key: _copy(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _lookup(value: Any, steps: list[str]) -> Any:

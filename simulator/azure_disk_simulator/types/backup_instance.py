@@ -36,7 +36,7 @@ class BackupInstanceType(ResourceType):
         {
             "properties.objectType": ("BackupInstance",),
             _SOURCE_TYPE: (backup.DISK_DATASOURCE_TYPE,),
-            "properties.validationType": ("ShallowValidation", "DeepValidation"),
+            "properties.validationType": tuple(each.value for each in backup.BackupValidation),
         }
     )
     read_only = (
@@ -110,7 +110,7 @@ def _missing_right(
     try:
         backup_checks.check_roles(write, vault, protected)
     except ArmError as error:
-        if write.text("properties.validationType") == "DeepValidation":
+        if write.text("properties.validationType") == backup.BackupValidation.DEEP:
             raise
         return error
     return None

@@ -7,18 +7,20 @@ from types import MappingProxyType
 from azure_disk_facts import backup, limits, resource_types
 from azure_disk_facts.backup import ImmutabilityState, SoftDeleteState, VaultRedundancy
 from azure_disk_facts.backup_security import DISABLE_SOFT_DELETE, CriticalOperation
+from azure_disk_facts.disks import CrossSubscriptionRestore
 from azure_disk_simulator import errors, guarding, identity, vault_key
 from azure_disk_simulator.paths import Json, get_path
 from azure_disk_simulator.records import Link, Resource, Tombstone, view
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType, canonical, integer
+from azure_disk_simulator.vault_key import refused
 
 _SOFT_DELETE = "properties.securitySettings.softDeleteSettings.state"
 _DAYS = "properties.securitySettings.softDeleteSettings.retentionDurationInDays"
 _IMMUTABILITY = "properties.securitySettings.immutabilitySettings.state"
 _STORAGE = "properties.storageSettings"
 _CROSS_REGION = "properties.featureSettings.crossRegionRestoreSettings.state"
-_CROSS_SUBSCRIPTION = "properties.featureSettings.crossSubscriptionRestoreSettings.state"
+CROSS_SUBSCRIPTION = "properties.featureSettings.crossSubscriptionRestoreSettings.state"
 _DATASTORES = ("VaultStore", "OperationalStore", "ArchiveStore")
 
 
@@ -35,7 +37,7 @@ class BackupVaultType(ResourceType):
             _SOFT_DELETE: tuple(state.value for state in SoftDeleteState),
             _IMMUTABILITY: tuple(state.value for state in ImmutabilityState),
             _CROSS_REGION: ("Enabled", "Disabled"),
-            _CROSS_SUBSCRIPTION: ("Enabled", "Disabled", "PermanentlyDisabled"),
+            CROSS_SUBSCRIPTION: tuple(each.value for each in CrossSubscriptionRestore),
             f"{vault_key.SETTINGS}.state": ("Enabled", "Disabled"),
             f"{vault_key.SETTINGS}.infrastructureEncryption": ("Enabled", "Disabled"),
             f"{vault_key.SETTINGS}.kekIdentity.identityType": ("SystemAssigned", "UserAssigned"),
@@ -54,7 +56,7 @@ class BackupVaultType(ResourceType):
         _SOFT_DELETE,
         _DAYS,
         _IMMUTABILITY,
-        _CROSS_SUBSCRIPTION,
+        CROSS_SUBSCRIPTION,
         vault_key.SETTINGS,
     )
     defaults = MappingProxyType(
@@ -162,13 +164,6 @@ def _check_storage(write: Write) -> None:
         )
 
 
-def _refuse(write: Write, path: str, why: str) -> errors.ArmError:
-    return errors.bad_request(
-        f"The value '{write.get(path)}' of parameter '{path}' of backup vault '{write.name}' is "
-        f"not allowed: {why}."
-    )
-
-
 def _before(write: Write, path: str) -> object:
     return None if write.existing is None else write.existing.get(path)
 
@@ -179,15 +174,15 @@ def _check_soft_delete(write: Write) -> None:
     if _before(write, _SOFT_DELETE) == SoftDeleteState.ALWAYS_ON and (
         wanted != SoftDeleteState.ALWAYS_ON
     ):
-        raise _refuse(write, _SOFT_DELETE, "soft delete that is always on cannot be taken back")
+        raise refused(write, _SOFT_DELETE, "soft delete that is always on cannot be taken back")
     if wanted != SoftDeleteState.OFF:
         return
     if write.existing is not None and write.changes(_SOFT_DELETE):
         guarding.check(write, write.id, DISABLE_SOFT_DELETE)
     if deletes_softly(write.world):
-        raise _refuse(write, _SOFT_DELETE, "soft delete cannot be switched off")
+        raise refused(write, _SOFT_DELETE, "soft delete cannot be switched off")
     if write.location in backup.SOFT_DELETE_ENFORCED_REGIONS:
-        raise _refuse(
+        raise refused(
             write, _SOFT_DELETE, f"soft delete cannot be switched off in region '{write.location}'"
         )
 
@@ -196,14 +191,14 @@ def _check_immutability(write: Write) -> None:
     """E8: Locked only from Unlocked, and for good."""
     before, wanted = _before(write, _IMMUTABILITY), write.text(_IMMUTABILITY)
     if before == ImmutabilityState.LOCKED and wanted != ImmutabilityState.LOCKED:
-        raise _refuse(write, _IMMUTABILITY, "locked immutability cannot be taken back")
+        raise refused(write, _IMMUTABILITY, "locked immutability cannot be taken back")
     if before == ImmutabilityState.UNLOCKED and wanted == ImmutabilityState.DISABLED:
         guarding.check(write, write.id, CriticalOperation.REDUCE_IMMUTABILITY.value)
     if wanted == ImmutabilityState.LOCKED and before not in (
         ImmutabilityState.UNLOCKED,
         ImmutabilityState.LOCKED,
     ):
-        raise _refuse(write, _IMMUTABILITY, "it must be Unlocked before")
+        raise refused(write, _IMMUTABILITY, "it must be Unlocked before")
 
 
 def _check_features(write: Write) -> None:
@@ -212,11 +207,11 @@ def _check_features(write: Write) -> None:
     if write.text(_CROSS_REGION) == "Enabled" and (
         VaultRedundancy.GEO_REDUNDANT.value not in redundancies
     ):
-        raise _refuse(write, _CROSS_REGION, "it needs GeoRedundant storage")
-    if _before(write, _CROSS_SUBSCRIPTION) == "PermanentlyDisabled" and (
-        write.text(_CROSS_SUBSCRIPTION) != "PermanentlyDisabled"
-    ):
-        raise _refuse(write, _CROSS_SUBSCRIPTION, "it was disabled for good")
+        raise refused(write, _CROSS_REGION, "it needs GeoRedundant storage")
+    for_good = CrossSubscriptionRestore.PERMANENTLY_DISABLED
+    is_fixed = _before(write, CROSS_SUBSCRIPTION) == for_good
+    if is_fixed and write.text(CROSS_SUBSCRIPTION) != for_good:
+        raise refused(write, CROSS_SUBSCRIPTION, "it was disabled for good")
 
 
 def _not_empty(resource: Resource, why: str) -> errors.ArmError:

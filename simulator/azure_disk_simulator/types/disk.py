@@ -24,6 +24,7 @@ from azure_disk_simulator import (
     errors,
     network_access,
     security_profile,
+    sources,
 )
 from azure_disk_simulator.paths import Json
 from azure_disk_simulator.records import Link, Resource
@@ -77,9 +78,9 @@ class DiskType(ResourceType):
     )
     kept = (
         "sku",
-        "properties.diskSizeGB",
-        "properties.diskIOPSReadWrite",
-        "properties.diskMBpsReadWrite",
+        disk_matrix.SIZE,
+        disk_matrix.IOPS,
+        disk_matrix.MBPS,
         "properties.encryption",
         *disk_sources.OF_THE_SOURCE,
     )
@@ -108,17 +109,14 @@ class DiskType(ResourceType):
 
     def links(self, resource: Resource) -> Iterable[Link]:
         """Be found by encryption set."""
-        if resource.get(at_rest.SET_ID):
-            yield Link("encrypted-with", str(resource.get(at_rest.SET_ID)))
+        yield from at_rest.links(resource)
         yield from network_access.links(resource)
-        confidential = resource.get(security_profile.SET_ID)
-        if confidential:
-            yield Link("encrypted-with", str(confidential))
+        yield from at_rest.links(resource, security_profile.SET_ID)
         yield from access.links(resource)
 
     def written(self, write: Write, resource: Resource) -> None:
         """A disk made from a source starts with the source's content."""
-        source = write.world.load(write.get("properties.creationData.sourceResourceId"))
+        source = write.world.load(write.get(sources.SOURCE_ID))
         if write.existing is None and source is not None:
             content.restore(write.world.store.database, source, resource)
 

@@ -9,16 +9,15 @@ from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_facts.regions import same_region
 from azure_disk_simulator import errors, identity, keys
-from azure_disk_simulator.keys import FoundKey
+from azure_disk_simulator.keys import KEY_URL, FoundKey
 from azure_disk_simulator.records import Link, Resource
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType
 from azure_disk_simulator.settings import PurgeProtectionCheck
 
-_KEY_URL = "properties.activeKey.keyUrl"
 _SOURCE_VAULT = "properties.activeKey.sourceVault.id"
 _CLIENT = "properties.federatedClientId"
-_FOLLOWS = "properties.rotationToLatestKeyVersionEnabled"
+FOLLOWS = "properties.rotationToLatestKeyVersionEnabled"
 
 
 class DiskEncryptionSetType(ResourceType):
@@ -28,7 +27,7 @@ class DiskEncryptionSetType(ResourceType):
     """
 
     facts = resource_types.DISK_ENCRYPTION_SET
-    required = ("identity.type", _KEY_URL)
+    required = ("identity.type", KEY_URL)
     choices = MappingProxyType(
         {"properties.encryptionType": tuple(kind.value for kind in encryption.EncryptionSetType)}
     )
@@ -43,7 +42,7 @@ class DiskEncryptionSetType(ResourceType):
     defaults = MappingProxyType(
         {
             "properties.encryptionType": encryption.EncryptionSetType.CUSTOMER_KEY.value,
-            "properties.rotationToLatestKeyVersionEnabled": False,
+            FOLLOWS: False,
         }
     )
     write_duration = timedelta(seconds=30)
@@ -58,13 +57,13 @@ class DiskEncryptionSetType(ResourceType):
         _check_following(write)
         if write.text(_CLIENT).lower() == "none":
             write.body["properties"].pop("federatedClientId")
-        key_url = write.text(_KEY_URL)
+        key_url = write.text(KEY_URL)
         if not encryption.is_versioned_key_url(key_url):
             raise errors.invalid_parameter(
-                f"The value '{key_url}' of parameter '{_KEY_URL}' is invalid: it must be a key "
+                f"The value '{key_url}' of parameter '{KEY_URL}' is invalid: it must be a key "
                 "identifier with a version."
             )
-        if any(map(write.changes, (_KEY_URL, "identity", _CLIENT))):
+        if any(map(write.changes, (KEY_URL, "identity", _CLIENT))):
             found = _checked_key(write, key_url)
             _check_grant(write, key_url, found)
         _record_rotation(write)
@@ -73,7 +72,7 @@ class DiskEncryptionSetType(ResourceType):
     def links(self, resource: Resource) -> Iterable[Link]:
         """Make the principal known, and be found by the key."""
         yield from identity.links(resource)
-        url = str(resource.get(_KEY_URL))
+        url = str(resource.get(KEY_URL))
         yield Link("key-user", encryption.key_url_without_version(url))
         yield Link("set-in-region", resource.location)
 
@@ -132,9 +131,9 @@ def _check_confidential(write: Write, key_url: str, found: FoundKey) -> None:
 def _check_following(write: Write) -> None:
     """D5, C10: such keys are rotated only while the machines are off. Simulated text (K)."""
     kind = write.text("properties.encryptionType")
-    if kind == encryption.EncryptionSetType.CONFIDENTIAL_VM and write.get(_FOLLOWS) is True:
+    if kind == encryption.EncryptionSetType.CONFIDENTIAL_VM and write.get(FOLLOWS) is True:
         raise errors.invalid_parameter(
-            f"Parameter '{_FOLLOWS}' of disk encryption set '{write.name}' is not supported with "
+            f"Parameter '{FOLLOWS}' of disk encryption set '{write.name}' is not supported with "
             f"encryption type '{encryption.EncryptionSetType.CONFIDENTIAL_VM.value}'."
         )
 
@@ -158,7 +157,7 @@ def _check_source_vault(write: Write, found: FoundKey) -> None:
     if not same_id(str(source), found.vault.id):
         raise errors.invalid_parameter(
             f"The value '{source}' of parameter '{_SOURCE_VAULT}' is not the key vault of "
-            f"'{write.text(_KEY_URL)}'."
+            f"'{write.text(KEY_URL)}'."
         )
 
 
@@ -177,6 +176,6 @@ def _record_rotation(write: Write) -> None:
     if write.existing is None:
         write.body["properties"]["previousKeys"] = []
         return
-    old = write.existing.get(_KEY_URL)
-    if str(old).lower() != write.text(_KEY_URL).lower():
+    old = write.existing.get(KEY_URL)
+    if str(old).lower() != write.text(KEY_URL).lower():
         write.body["properties"]["lastKeyRotationTimestamp"] = format_timestamp(write.world.now)

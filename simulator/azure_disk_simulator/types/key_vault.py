@@ -10,7 +10,7 @@ from azure_disk_facts.encryption import (
     MAX_KEY_VAULT_IP_RULES,
     MAX_KEY_VAULT_SUBNET_RULES,
 )
-from azure_disk_facts.regions import AzureCloud, find_region
+from azure_disk_facts.regions import cloud_of
 from azure_disk_simulator import errors
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, get_path
@@ -150,9 +150,7 @@ def _check_firewall(write: Write) -> None:
 
 def key_host(location: str) -> str:
     """Return how the names of key vaults' hosts end in the cloud of a region."""
-    region = find_region(location)
-    cloud = AzureCloud.PUBLIC if region is None else region.cloud
-    return KEY_HOSTS[cloud].key_vault
+    return KEY_HOSTS[cloud_of(location)].key_vault
 
 
 def _name_hold(name: str) -> str:

@@ -12,14 +12,14 @@ from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.policies import checks, definitions, places
 from azure_disk_simulator.policies.definitions import Applied
 from azure_disk_simulator.records import Link, Resource, key_of
-from azure_disk_simulator.request import World, Write
-from azure_disk_simulator.resource_type import ResourceType
+from azure_disk_simulator.request import Write
 from azure_disk_simulator.scopes import check_scope, is_management_group
+from azure_disk_simulator.types.policy_definition import PolicyType
 
 _TARGET = "properties.policyDefinitionId"
 
 
-class PolicyAssignmentType(ResourceType):
+class PolicyAssignmentType(PolicyType):
     """Assignments; they act at once.
 
     Not modelled: overrides, resource selectors, definition versions, and the minutes until an
@@ -53,7 +53,7 @@ class PolicyAssignmentType(ResourceType):
         target, given = write.text(_TARGET), write.body["properties"].get("parameters") or {}
         places.check_reach(target, write.arm_id.scope)
         found = write.world.load(target)
-        if found is not None and found.arm_type == definitions.SETS:
+        if found is not None and found.arm_type == resource_types.POLICY_SET_DEFINITION.arm_type:
             declared = found.get("properties.parameters") or {}
         else:
             definition = definitions.find(write.world, target)
@@ -73,14 +73,6 @@ class PolicyAssignmentType(ResourceType):
         yield Link("policy-assignment", definitions.ALL)
         yield Link("policy-used", key_of(str(resource.get(_TARGET))))
         yield from identity.links(resource)
-
-    def written(self, write: Write, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(write.world)
-
-    def deleted(self, world: World, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(world)
 
 
 def _check_identity(write: Write, applied: list[Applied]) -> None:

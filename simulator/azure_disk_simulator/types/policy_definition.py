@@ -11,8 +11,25 @@ from azure_disk_simulator.records import Resource, key_of
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType
 
+POLICY_TYPES = ("Custom", "BuiltIn", "Static", "NotSpecified")
 
-class PolicyDefinitionType(ResourceType):
+
+class PolicyType(ResourceType):
+    """What says which policies there are: requests after a change of it are looked at anew."""
+
+    write_duration = timedelta(seconds=2)
+    delete_duration = timedelta(seconds=2)
+
+    def written(self, write: Write, resource: Resource) -> None:
+        """Count the change."""
+        definitions.changed(write.world)
+
+    def deleted(self, world: World, resource: Resource) -> None:
+        """Count the change."""
+        definitions.changed(world)
+
+
+class PolicyDefinitionType(PolicyType):
     """Own definitions in a subscription or the management group; built-ins are there by id.
 
     Not modelled: versions, and that a new definition is known everywhere only after a while.
@@ -24,12 +41,12 @@ class PolicyDefinitionType(ResourceType):
     choices = MappingProxyType(
         {
             "properties.mode": tuple(each.value for each in PolicyMode),
-            "properties.policyType": ("Custom", "BuiltIn", "Static", "NotSpecified"),
+            "properties.policyType": POLICY_TYPES,
         }
     )
-    defaults = MappingProxyType({"properties.mode": "Indexed", "properties.policyType": "Custom"})
-    write_duration = timedelta(seconds=2)
-    delete_duration = timedelta(seconds=2)
+    defaults = MappingProxyType(
+        {"properties.mode": PolicyMode.INDEXED.value, "properties.policyType": "Custom"}
+    )
 
     def check(self, write: Write) -> None:
         """Check place, rule, aliases and parameters."""
@@ -43,14 +60,6 @@ class PolicyDefinitionType(ResourceType):
     def check_delete(self, world: World, resource: Resource) -> None:
         """A definition that something uses stays; Azure's text."""
         refuse_in_use(world, resource, "InvalidDeletePolicyDefinitionRequest", "definition")
-
-    def written(self, write: Write, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(write.world)
-
-    def deleted(self, world: World, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(world)
 
 
 def refuse_in_use(world: World, resource: Resource, code: str, kind: str) -> None:

@@ -1,7 +1,6 @@
 """``Microsoft.Authorization/policySetDefinitions``: initiatives (H6)."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -12,11 +11,10 @@ from azure_disk_simulator.policies import checks, definitions, places
 from azure_disk_simulator.policies.expressions import arguments_of
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import World, Write
-from azure_disk_simulator.resource_type import ResourceType
-from azure_disk_simulator.types.policy_definition import refuse_in_use
+from azure_disk_simulator.types.policy_definition import POLICY_TYPES, PolicyType, refuse_in_use
 
 
-class PolicySetDefinitionType(ResourceType):
+class PolicySetDefinitionType(PolicyType):
     """Initiatives in a subscription or the management group.
 
     Not modelled: versions of the definitions, and more than what is needed to group them.
@@ -24,12 +22,8 @@ class PolicySetDefinitionType(ResourceType):
 
     facts = resource_types.POLICY_SET_DEFINITION
     read_only = ("properties.versions",)
-    choices = MappingProxyType(
-        {"properties.policyType": ("Custom", "BuiltIn", "Static", "NotSpecified")}
-    )
+    choices = MappingProxyType({"properties.policyType": POLICY_TYPES})
     defaults = MappingProxyType({"properties.policyType": "Custom"})
-    write_duration = timedelta(seconds=2)
-    delete_duration = timedelta(seconds=2)
 
     def check(self, write: Write) -> None:
         """Check place, references and parameters."""
@@ -55,14 +49,6 @@ class PolicySetDefinitionType(ResourceType):
     def check_delete(self, world: World, resource: Resource) -> None:
         """An initiative that is assigned stays."""
         refuse_in_use(world, resource, "InvalidDeletePolicySetDefinitionRequest", "set definition")
-
-    def written(self, write: Write, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(write.world)
-
-    def deleted(self, world: World, resource: Resource) -> None:
-        """Requests from now on are looked at anew."""
-        definitions.changed(world)
 
 
 def _check_reference(write: Write, reference: Json) -> None:

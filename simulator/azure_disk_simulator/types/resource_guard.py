@@ -7,16 +7,16 @@ from azure_disk_facts.backup_security import (
     CriticalOperation,
 )
 from azure_disk_simulator import errors
+from azure_disk_simulator.guarding import EXCLUDED
 from azure_disk_simulator.records import Resource
-from azure_disk_simulator.request import World, Write
+from azure_disk_simulator.request import Write
 from azure_disk_simulator.resource_type import ResourceType
 
-EXCLUDED = "properties.vaultCriticalOperationExclusionList"
 _ALWAYS = (DISABLE_SOFT_DELETE, DELETE_GUARD_PROXY)
 
 
 class ResourceGuardType(ResourceType):
-    """Guards of critical operations.
+    """Guards of critical operations; one goes even while backup vaults refer to it (E13).
 
     Not modelled: operations of Recovery Services vaults, automatic approvals, and who may approve.
     """
@@ -44,9 +44,6 @@ class ResourceGuardType(ResourceType):
                 {"vaultCriticalOperation": operation} for operation in _guarded(write.get(EXCLUDED))
             ],
         }
-
-    def check_delete(self, world: World, resource: Resource) -> None:
-        """A guard goes even while backup vaults refer to it, and its protection with it (E13)."""
 
 
 def _guarded(excluded: object) -> list[str]:

@@ -10,6 +10,7 @@ from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import permissions
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.paths import Json, get_path, set_path
+from azure_disk_simulator.permissions import ROLE_ID
 from azure_disk_simulator.records import Link, Resource, key_of
 from azure_disk_simulator.request import Write
 from azure_disk_simulator.resource_type import ResourceType
@@ -24,7 +25,7 @@ class RoleAssignmentType(ResourceType):
     """
 
     facts = resource_types.ROLE_ASSIGNMENT
-    required = ("properties.roleDefinitionId", "properties.principalId")
+    required = (ROLE_ID, "properties.principalId")
     choices = MappingProxyType(
         {
         "properties.principalType": (
@@ -46,10 +47,9 @@ class RoleAssignmentType(ResourceType):
         """Role definitions are the same from every scope; the caller's spelling is kept."""
         body = super().compose(given, existing)
         if existing is not None:
-            path = "properties.roleDefinitionId"
-            old, new = str(existing.get(path)), str(get_path(body, path))
-            if old.rsplit("/", 1)[-1].lower() == new.rsplit("/", 1)[-1].lower():
-                set_path(body, path, old)
+            old, new = str(existing.get(ROLE_ID)), str(get_path(body, ROLE_ID))
+            if roles.role_guid(old) == roles.role_guid(new):
+                set_path(body, ROLE_ID, old)
         return body
 
     def create_only_error(self, write: Write, path: str) -> ArmError:
@@ -103,10 +103,10 @@ class RoleAssignmentType(ResourceType):
         write.body["properties"]["principalType"] = "User" if known else "ServicePrincipal"
 
     def _check_double(self, write: Write) -> None:
-        role = write.text("properties.roleDefinitionId").rsplit("/", 1)[-1].lower()
+        role = roles.role_guid(write.text(ROLE_ID))
         principal = write.text("properties.principalId")
         for other in permissions.assignments(write.world, write.arm_id.scope, principal):
-            if str(other.get("properties.roleDefinitionId")).lower().endswith(role):
+            if roles.role_guid(str(other.get(ROLE_ID))) == role:
                 raise ArmError(
                     409,
                     "RoleAssignmentExists",
@@ -117,16 +117,15 @@ class RoleAssignmentType(ResourceType):
     def links(self, resource: Resource) -> Iterable[Link]:
         """Be found by scope and principal, and by role."""
         yield permissions.link(resource.arm_id.scope, str(resource.get("properties.principalId")))
-        role = str(resource.get("properties.roleDefinitionId"))
-        yield Link(permissions.ASSIGNED_ROLE, role.rsplit("/", 1)[-1].lower())
+        yield Link(permissions.ASSIGNED_ROLE, roles.role_guid(str(resource.get(ROLE_ID))))
 
 
 def _check_role(write: Write) -> None:
     """The role exists, and a custom one may be assigned here; the latter's text is simulated."""
-    definition_id = write.text("properties.roleDefinitionId")
+    definition_id = write.text(ROLE_ID)
     if roles.role_of_definition(definition_id) is not None:
         return
-    guid = definition_id.rsplit("/", 1)[-1].lower()
+    guid = roles.role_guid(definition_id)
     found = write.world.store.users(permissions.CUSTOM_ROLE, guid)
     if not found:
         raise ArmError(

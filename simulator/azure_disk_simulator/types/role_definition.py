@@ -23,8 +23,8 @@ class RoleDefinitionType(ResourceType):
 
     facts = resource_types.ROLE_DEFINITION
     required = ("properties.roleName", "properties.permissions", "properties.assignableScopes")
-    defaults = MappingProxyType({"properties.type": "CustomRole"})
-    choices = MappingProxyType({"properties.type": ("CustomRole",)})
+    defaults = MappingProxyType({"properties.type": roles.CUSTOM_ROLE_TYPE})
+    choices = MappingProxyType({"properties.type": (roles.CUSTOM_ROLE_TYPE,)})
 
     def check(self, write: Write) -> None:
         """Check the id, the name's uniqueness, scopes and permissions."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types
-from azure_disk_facts.disks import HyperVGeneration, OsType
+from azure_disk_facts.disks import CopySpeed, HyperVGeneration, OsType
 from azure_disk_facts.durations import format_timestamp
 from azure_disk_simulator import (
     access,
     at_rest,
     content,
     copying,
+    disk_matrix,
     errors,
     network_access,
     snapshot_rules,
@@ -22,8 +23,6 @@ from azure_disk_simulator.records import Link, Resource
 from azure_disk_simulator.request import World, Write
 from azure_disk_simulator.resource_type import ResourceType, integer
 
-_SIZE = "properties.diskSizeGB"
-_SECTOR = "properties.creationData.logicalSectorSize"
 _OF_THE_SOURCE = ("osType", "hyperVGeneration", "securityProfile")
 """What a snapshot has from its disk, and a disk from it, where nobody says (B19, K)."""
 
@@ -41,7 +40,7 @@ class SnapshotType(ResourceType):
     choices = MappingProxyType(
         {
             snapshot_rules.CREATE_OPTION: snapshot_rules.CREATE_OPTIONS,
-            snapshot_rules.COPY_SPEED: ("None", "Enhanced"),
+            snapshot_rules.COPY_SPEED: tuple(each.value for each in CopySpeed),
             "properties.osType": tuple(each.value for each in OsType),
             "properties.hyperVGeneration": tuple(each.value for each in HyperVGeneration),
             **network_access.CHOICES,
@@ -58,12 +57,12 @@ class SnapshotType(ResourceType):
         "properties.uniqueId",
         "properties.completionPercent",
         "properties.copyCompletionError",
-        "properties.incrementalSnapshotFamilyId",
+        snapshot_rules.FAMILY,
         "properties.creationData.sourceUniqueId",
     )
     kept = (
         "sku",
-        _SIZE,
+        disk_matrix.SIZE,
         "properties.encryption",
         "properties.osType",
         "properties.securityProfile",
@@ -91,8 +90,7 @@ class SnapshotType(ResourceType):
 
     def links(self, resource: Resource) -> Iterable[Link]:
         """Be found by encryption set, disk, and what is being copied from where."""
-        if resource.get(at_rest.SET_ID):
-            yield Link("encrypted-with", str(resource.get(at_rest.SET_ID)))
+        yield from at_rest.links(resource)
         yield from network_access.links(resource)
         origin = str(resource.state.get("origin", ""))
         is_copy = resource.get(snapshot_rules.CREATE_OPTION) == "CopyStart"
@@ -148,20 +146,20 @@ def _copy_links(resource: Resource) -> Iterable[Link]:
     yield Link("copying-to", resource.location, end)
     yield Link("copy-source", str(resource.get(sources.SOURCE_ID)))
     taken = from_micros(int(resource.state["source_created"]))
-    yield Link("copies-in", str(resource.get("properties.incrementalSnapshotFamilyId")), taken)
+    yield Link("copies-in", str(resource.get(snapshot_rules.FAMILY)), taken)
 
 
 def _check_size(write: Write, source: Resource | None) -> None:
     """B8, A9: the source's size, or more; never less."""
-    size = integer(write, _SIZE)
+    size = integer(write, disk_matrix.SIZE)
     least = 1
     if write.existing is not None:
-        least = int(write.existing.get(_SIZE))
+        least = int(write.existing.get(disk_matrix.SIZE))
     elif source is not None:
-        least = snapshot_rules.size_gib(source)
+        least = sources.size_gib(source)
     if size is None:
         if source is None:
-            raise errors.missing(_SIZE)
+            raise errors.missing(disk_matrix.SIZE)
         write.body["properties"]["diskSizeGB"] = size = least
     if size < least:
         raise errors.resized_down(write.id)
@@ -186,8 +184,8 @@ def _take(write: Write, source: Resource) -> None:
     for name in _OF_THE_SOURCE:
         if source.get(f"properties.{name}") is not None:
             properties.setdefault(name, source.get(f"properties.{name}"))
-    if source.get(_SECTOR) is not None:
-        properties["creationData"].setdefault("logicalSectorSize", source.get(_SECTOR))
+    if source.get(disk_matrix.SECTOR) is not None:
+        properties["creationData"].setdefault("logicalSectorSize", source.get(disk_matrix.SECTOR))
     state["origin"] = snapshot_rules.origin_of(source)
     facts = sources.sku_facts(source)
     if facts is not None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from azure_disk_facts import resource_types
 from azure_disk_facts.clouds import CLOUDS
 from azure_disk_facts.durations import format_timestamp
-from azure_disk_facts.regions import AzureCloud, find_region
+from azure_disk_facts.regions import cloud_of
 from azure_disk_simulator.errors import ArmError
 from azure_disk_simulator.records import Link, Resource
 from azure_disk_simulator.request import Write
@@ -70,9 +70,7 @@ class StorageAccountType(ResourceType):
                 f"The storage account named {write.name} is already taken.",
             )
         write.body["sku"]["tier"] = write.text("sku.name").split("_")[0]
-        region = find_region(write.location)
-        cloud = AzureCloud.PUBLIC if region is None else region.cloud
-        endpoint = f"https://{write.name}.{CLOUDS[cloud].blob_suffix}/"
+        endpoint = f"https://{write.name}.{CLOUDS[cloud_of(write.location)].blob_suffix}/"
         write.body["properties"] |= {
             "provisioningState": "Succeeded",
             "primaryEndpoints": {"blob": endpoint},

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from azure_disk_facts import resource_types
+from azure_disk_facts.disks import OsType
 from azure_disk_facts.machines import DeleteOption, DiskCaching, MachineSecurity
 from azure_disk_facts.regions import REGIONS, same_region
 from azure_disk_simulator import attachments, content, errors
@@ -22,9 +23,10 @@ _FATES = tuple(each.value for each in DeleteOption)
 class VirtualMachineType(ResourceType):
     """Machines that are put together from existing disks and network interfaces.
 
-    A machine runs from its creation to its deletion. Not modelled: disks that a machine makes
-    itself (createOption FromImage, Empty, Copy), power states, sizes and how many disks they take,
-    extensions, the subscription feature that encryption at host needs (D3), quotas.
+    A machine runs from its creation on, until it is deallocated. Not modelled: disks that a machine
+    makes itself (createOption FromImage, Empty, Copy), other power states, what of a machine itself
+    changes only then, sizes and how many disks they take, extensions, the subscription feature that
+    encryption at host needs (D3), quotas.
     """
 
     facts = resource_types.VIRTUAL_MACHINE
@@ -39,10 +41,9 @@ class VirtualMachineType(ResourceType):
     choices = MappingProxyType(
         {
             _CREATE: ("Attach",),
-            f"{attachments.OS_DISK}.osType": ("Linux", "Windows"),
-            "properties.securityProfile.securityType": (
-                *(each.value for each in MachineSecurity),
-                "ConfidentialVM",
+            f"{attachments.OS_DISK}.osType": tuple(each.value for each in OsType),
+            "properties.securityProfile.securityType": tuple(
+                each.value for each in MachineSecurity
             ),
         }
     )

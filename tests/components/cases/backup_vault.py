@@ -66,14 +66,21 @@ CASE = Case(
         "system_identity": Change(to=False, given={"identity_ids": [IDENTITY]}),
         "identity_ids": Change([IDENTITY]),
         "customer_key.key_uri": Change(f"{_URI}/backups", given=_KEY),
-        "customer_key.identity_id": Change(OTHER_IDENTITY, given=_KEY),
+        "customer_key.identity_id": Change(OTHER_IDENTITY, given=_KEY, alone=True),
         "customer_key.key_id": Change(
-            OTHER_KEY, given=_KEY, along={"customer_key.identity_principal_id": _LATER}
+            OTHER_KEY,
+            given=_KEY,
+            along={"customer_key.identity_principal_id": _LATER},
+            alone=True,
         ),
         "customer_key.identity_principal_id": Change(
             "00000000-0000-4000-8000-0000000000c2", given=_GRANTED
         ),
-        "customer_key.infrastructure_encryption": Change(to=True, given=_KEY),
+        "customer_key.infrastructure_encryption": Change(
+            to=True,
+            given=_KEY,
+            refused="customerKey.infrastructureEncryption: got a change, allowed: none; it is set",
+        ),
         "resource_guard_id": Change(GUARD),
         "guard_requests": Change([f"{GUARD}/disableSoftDeleteRequests/default"]),
         "diagnostics.workspace_id": Change(WORKSPACE.replace("logs", "audit"), given=_LOGS),

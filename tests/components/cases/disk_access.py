@@ -86,7 +86,7 @@ CASE = Case(
     component=DiskAccess,
     args=args,
     changes={
-        "resource_group_name": Change("rg2"),
+        "resource_group_name": Change(lambda: Neighbours.other_group.name),
         "location": Change(FAR, {"network_location": REGION}),
         "subnet_id": Change(subnet("other")),
         "disk_access_name": Change("exports"),
@@ -99,7 +99,7 @@ CASE = Case(
         ),
         "link_private_dns_zone": Change(True, {"private_dns_zone_id": zone("zone")}),
         "virtual_network_id": Change(network_id("hub")),
-        "network_resource_group_name": Change("rg2"),
+        "network_resource_group_name": Change(lambda: Neighbours.other_group.name),
         "network_location": Change(FAR, along={"subnet_id": subnet("far", FAR)}),
         "endpoint_name": Change("exports"),
         "network_interface_name": Change("exports"),

@@ -52,7 +52,11 @@ CASE = Case(
         "vault_principal_id": Change(IDENTITY_PRINCIPAL),
         "policy_id": Change(policy_id("four-hourly")),
         "policy_every": Change("P1D", why=_ONLY_CHECKED),
-        "location": Change("West Europe"),
+        "location": Change("northeurope"),
+        "grant_snapshot_group": Change(to=False, alone=True),
+        "grant_encryption_set": Change(
+            to=False, given={"disks.web.disk_encryption_set_id": set_id("des")}, alone=True
+        ),
         "disks.disk_id": Change(disk_id("log"), at="disks.web.disk_id"),
         "disks.disk_sku": Change(DiskSku.PREMIUM_LRS, at="disks.web.disk_sku", why=_ONLY_CHECKED),
         "disks.tags": Change(
@@ -67,13 +71,15 @@ CASE = Case(
         "disks.encryption_set": Change(
             "ours",
             given={"disks.web.disk_encryption_set_id": set_id("des")},
+            # Azure takes the same grant once: under another name it would be made before it goes.
+            along={"disks.web.disk_encryption_set_id": set_id("des-other")},
             at="disks.web.encryption_set",
         ),
         "disks.policy_id": Change(policy_id("four-hourly"), at="disks.web.policy_id"),
         "disks.instance_name": Change("books", at="disks.web.instance_name"),
         "snapshot_groups": Change({"near": OTHER_GROUP}),
         "select.tags": Change({"tier": "gold"}, given=_TAGGED),
-        "select.without_tags": Change({"tier": "gold"}, given=_TAGGED),
-        "select.exclude": Change(["db"]),
+        "select.without_tags": Change({"tier": "gold"}, given=_TAGGED, alone=True),
+        "select.exclude": Change(["db"], alone=True),
     },
 )

@@ -23,7 +23,7 @@ _GONE_VAULT = f"{_OLD}/providers/Microsoft.KeyVault/vaults/kv-gone"
 _IDENTITY = f"{_OLD}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-old"
 _NETWORK = f"{_OLD}/providers/Microsoft.Network/virtualNetworks/vnet-old"
 _OTHER_NETWORK = f"{_OLD}/providers/Microsoft.Network/virtualNetworks/vnet-older"
-_MOVED_NETWORK = f"{_OLD}/providers/Microsoft.Network/virtualNetworks/vnet-moved"
+_FAR_NETWORK = f"{_OLD}/providers/Microsoft.Network/virtualNetworks/vnet-far"
 _SUBNET = f"{_NETWORK}/subnets/keys"
 _ZONE = f"{_OLD}/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
 _WORKSPACE = f"{_OLD}/providers/Microsoft.OperationalInsights/workspaces/logs"
@@ -42,6 +42,8 @@ _EXISTS: dict[str, Any] = {
     "key_vault_name": None,
     "key_vault_id": _OLD_VAULT,
     "identity_id": _IDENTITY,
+    # A set that follows the rotation of one key cannot turn to another.
+    "follow_rotation": False,
 }
 _FAR_AWAY: dict[str, Any] = {
     "key_vault_name": None,
@@ -52,6 +54,7 @@ _IN_HSM: dict[str, Any] = {
     "key_vault_name": None,
     "managed_hsm_key_url": _HSM,
     "identity_id": _IDENTITY,
+    "follow_rotation": False,
 }
 _CONFIDENTIAL: dict[str, Any] = {
     "encryption_type": EncryptionSetType.CONFIDENTIAL_VM,
@@ -79,8 +82,9 @@ def _prepare(azure: Azure) -> None:
         _key_vault(azure, vault)
         azure.put(f"{vault}/keys/theirs", {"properties": {"kty": "RSA", "keySize": 3072}})
         _grant(azure, vault, principal, number)
-    for network in (_NETWORK, _OTHER_NETWORK, _MOVED_NETWORK):
+    for network in (_NETWORK, _OTHER_NETWORK):
         _network(azure, network, _HOME)
+    _network(azure, _FAR_NETWORK, "northeurope")
     azure.put(f"{_OLD}er", {"location": _HOME})
     azure.put(_ZONE, {"location": "global"})
     for url in (_HSM, _OTHER_HSM):
@@ -131,16 +135,6 @@ def _after_a_loss() -> bool:
     return True
 
 
-def _after_a_move() -> str:
-    """A network came to be in another region, in the program that says so alone."""
-    (azure,) = _opened
-    if azure.get(_MOVED_NETWORK)["location"] == _HOME:
-        azure.delete(f"{_MOVED_NETWORK}/subnets/keys")
-        azure.delete(_MOVED_NETWORK)
-        _network(azure, _MOVED_NETWORK, "northeurope")
-    return "northeurope"
-
-
 CASE = Case(
     component=DiskEncryption,
     args=_args,
@@ -182,14 +176,16 @@ CASE = Case(
         "protect": Change(False),
         "retain": Change(False),
         "private_endpoint.subnet_id": Change(f"{_OTHER_NETWORK}/subnets/keys", given=_ENDPOINT),
-        "private_endpoint.private_dns_zone_id": Change(_ZONE, given=_ENDPOINT),
+        "private_endpoint.private_dns_zone_id": Change(_ZONE, given=_ENDPOINT, alone=True),
         "private_endpoint.link_private_dns_zone": Change(
             True, given={**_ENDPOINT, "private_endpoint.private_dns_zone_id": _ZONE}
         ),
         "private_endpoint.virtual_network_id": Change(_OTHER_NETWORK, given=_ENDPOINT),
         "private_endpoint.network_resource_group_name": Change("rg-older", given=_ENDPOINT),
         "private_endpoint.network_location": Change(
-            _after_a_move, given={"private_endpoint.subnet_id": f"{_MOVED_NETWORK}/subnets/keys"}
+            "northeurope",
+            given=_ENDPOINT,
+            along={"private_endpoint.subnet_id": f"{_FAR_NETWORK}/subnets/keys"},
         ),
         "private_endpoint.endpoint_name": Change("pe-keys", given=_ENDPOINT),
         "private_endpoint.network_interface_name": Change("nic-keys", given=_ENDPOINT),

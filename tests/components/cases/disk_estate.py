@@ -123,6 +123,7 @@ CASE = Case(
             _key_url,
             at="sites.westeurope.key_url",
             given={"sites.westeurope.key_vault": None, "sites.westeurope.key_vault_id": _KEY_VAULT},
+            refused="allowed: a version of the key in use, as the set follows its rotation",
         ),
         "sites.backup_vault": Change("bv-other", at="sites.westeurope.backup_vault"),
         "disks.site": _disk(
@@ -135,7 +136,9 @@ CASE = Case(
         "disks.hyper_v_generation": _disk(HyperVGeneration.V2, "hyper_v_generation", **_OS),
         "disks.architecture": _disk(Architecture.X64, "architecture", **_OS),
         "disks.image": _disk("Canonical:ubuntu-24_04-lts:server:24.04.1", "image", **_OS),
-        "disks.image_id": _disk(f"{_COMPUTE}/images/old", "image_id", **_OS),
+        "disks.image_id": Change(
+            f"{_COMPUTE}/images/old", at="disks.web.image_id", given=_OS, alone=True
+        ),
         "disks.source_id": _disk(f"{_COMPUTE}/disks/old", "source_id"),
         "disks.disk_access_id": Change(
             f"{_COMPUTE}/diskAccesses/old",
@@ -160,7 +163,7 @@ CASE = Case(
         "disks.backup_policy": _disk("daily", "backup_policy"),
         "disks.snapshot": _disk(False, "snapshot", **{"disks.web.copy_to": None}),
         "disks.snapshot_sku": _disk(SnapshotSku.STANDARD_LRS, "snapshot_sku"),
-        "disks.copy_to": _disk([], "copy_to"),
+        "disks.copy_to": Change([], at="disks.web.copy_to", alone=True),
         "disks.tags": _disk({"vm": "web"}, "tags"),
         "encryption.type": Change(EncryptionType.PLATFORM_AND_CUSTOMER_KEYS),
         "encryption.key_type": Change(KeyType.RSA_HSM),

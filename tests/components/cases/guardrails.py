@@ -131,9 +131,9 @@ def other(kind: str) -> str:
     return f"{subscription()}/resourceGroups/rg/providers/{kind}/other"
 
 
-def granted_sets() -> list[Any]:
-    """Declare a resource that a role can be granted on, and return its id as a list."""
-    return [group("sets")]
+def granted_sets() -> dict[str, Any]:
+    """Declare a resource that a role can be granted on, and return its id by a name."""
+    return {"des": group("sets")}
 
 
 NESTED = {

@@ -32,6 +32,7 @@ IMAGE: dict[str, Any] = {
     "size_gib": None,
     "os_type": OsType.LINUX,
     "image_id": f"{COMPUTE}/images/a",
+    "purchase_plan": {"publisher": "bakers", "product": "till", "name": "basic"},
 }
 GALLERY: dict[str, Any] = {"size_gib": None, "os_type": OsType.LINUX}
 VERSIONS = {
@@ -39,25 +40,29 @@ VERSIONS = {
     "shared_gallery_image_id": "/SharedGalleries/g/Images/i/Versions",
     "community_gallery_image_id": "/CommunityGalleries/g/Images/i/Versions",
 }
-V2: dict[str, Any] = {"sku": DiskSku.PREMIUM_V2_LRS, "zone": "1"}
-SHARED: dict[str, Any] = {**V2, "max_shares": 2}
-UPLOAD: dict[str, Any] = {"size_gib": None, "upload_size_bytes": 20_972_032}
+SHARED: dict[str, Any] = {"sku": DiskSku.PREMIUM_V2_LRS, "zone": "1", "max_shares": 2}
+UPLOAD: dict[str, Any] = {
+    "size_gib": None,
+    "upload_size_bytes": 20_972_032,
+    "os_type": OsType.LINUX,
+    "security_type": SecurityType.CONFIDENTIAL_GUEST_STATE,
+}
 RESTORE_POINT = f"{COMPUTE}/restorePointCollections/c/restorePoints/p/diskRestorePoints"
 SAN = f"{GROUP}/providers/Microsoft.ElasticSan/elasticSans/s/volumeGroups/g/snapshots"
-PLAN = {"publisher": "bakers", "product": "till", "name": "basic"}
 
 
 class Neighbours:
     """What the running program has declared before the disk."""
 
     group: resources.ResourceGroup
+    other_group: resources.ResourceGroup
 
 
 def args() -> dict[str, Any]:
     """Declare a resource group; an empty disk under a platform key goes into it."""
     group = resources.ResourceGroup("group", resource_group_name="rg", location=REGION)
-    Neighbours.group = group
-    resources.ResourceGroup("other-group", resource_group_name="rg2", location=REGION)
+    other = resources.ResourceGroup("other-group", resource_group_name="rg2", location=REGION)
+    Neighbours.group, Neighbours.other_group = group, other
     return {
         "resource_group_name": group.name,
         "location": REGION,
@@ -99,6 +104,8 @@ def encryption_set(name: str, **inputs: Any) -> Callable[[], pulumi.Output[str]]
             "resource_group_name": Neighbours.group.name,
             "location": REGION,
             "key_vault_name": f"kv-{name}",
+            # A program that turns to another set declares this one no longer.
+            "protect": False,
             **inputs,
         }
         return DiskEncryption(name, given).disk_encryption_set_id  # type: ignore[arg-type]
@@ -125,12 +132,17 @@ def disk_access(name: str) -> Callable[[], pulumi.Output[str]]:
     return declare
 
 
+COPY: dict[str, Any] = {"size_gib": 8, "source_id": snapshot("one")}
 CONFIDENTIAL: dict[str, Any] = {
     **IMAGE,
     "security_type": SecurityType.CONFIDENTIAL_CUSTOMER_KEY,
     "secure_vm_disk_encryption_set_id": confidential_set("one"),
 }
-PRIVATE: dict[str, Any] = {
+OWN_SET = encryption_set("one")
+OWN: dict[str, Any] = {
+    "os_type": OsType.LINUX,
+    "encryption_type": None,
+    "disk_encryption_set_id": OWN_SET,
     "network_access_policy": NetworkAccessPolicy.ALLOW_PRIVATE,
     "disk_access_id": disk_access("one"),
 }
@@ -139,16 +151,14 @@ CASE = Case(
     component=ManagedDisk,
     args=args,
     changes={
-        "resource_group_name": Change("rg2"),
+        "resource_group_name": Change(lambda: Neighbours.other_group.name),
         "location": Change("northeurope"),
         "sku": Change(DiskSku.PREMIUM_ZRS),
         "disk_name": Change("books"),
         "size_gib": Change(2048),
-        "source_id": Change(snapshot("two"), {"size_gib": 8, "source_id": snapshot("one")}),
-        "copy_start": Change(True, {"source_id": snapshot("one")}),
-        "copy_speed": Change(
-            CopySpeed.ENHANCED, {"source_id": snapshot("one"), "copy_start": True}
-        ),
+        "source_id": Change(snapshot("two"), COPY),
+        "copy_start": Change(True, COPY),
+        "copy_speed": Change(CopySpeed.ENHANCED, {**COPY, "copy_start": True}),
         "restore_point_id": Change(
             f"{RESTORE_POINT}/b", {"restore_point_id": f"{RESTORE_POINT}/a"}
         ),
@@ -158,35 +168,28 @@ CASE = Case(
             name: Change(f"{versions}/2", {**GALLERY, name: f"{versions}/1"})
             for name, versions in VERSIONS.items()
         },
-        "image_lun": Change(1, {**IMAGE, "os_type": None, "image_lun": 0}),
+        "image_lun": Change(1, {**IMAGE, "os_type": None, "purchase_plan": None, "image_lun": 0}),
         "source_uri": Change("https://bakery.blob.core.windows.net/vhds/b.vhd", VHD),
         "storage_account_id": Change(f"{VHD['storage_account_id']}2", VHD),
         "security_data_uri": Change("https://bakery.blob.core.windows.net/vhds/a.vmgs", VHD),
         "upload_size_bytes": Change(20_972_544, UPLOAD),
-        "upload_guest_state": Change(
-            True,
-            {
-                **UPLOAD,
-                "os_type": OsType.LINUX,
-                "security_type": SecurityType.CONFIDENTIAL_GUEST_STATE,
-            },
-        ),
-        "zone": Change("2", {"zone": "1"}),
+        "upload_guest_state": Change(True, UPLOAD),
+        "zone": Change("2", SHARED),
         "edge_zone": Change("microsoftlondon1", {"location": "uksouth"}),
-        "os_type": Change(OsType.WINDOWS, {"os_type": OsType.LINUX}),
+        "os_type": Change(OsType.WINDOWS, OWN),
         "hyper_v_generation": Change(HyperVGeneration.V2, IMAGE),
         "architecture": Change(Architecture.ARM64, IMAGE),
         "disk_controllers": Change([DiskController.SCSI, DiskController.NVME], IMAGE),
         "accelerated_network": Change(True, IMAGE),
         "supports_hibernation": Change(True, IMAGE),
         **{
-            f"purchase_plan.{name}": Change("other", {**IMAGE, "purchase_plan": PLAN})
+            f"purchase_plan.{name}": Change("other", IMAGE)
             for name in ("publisher", "product", "name", "promotion_code")
         },
         "security_type": Change(SecurityType.TRUSTED_LAUNCH, IMAGE),
         "secure_vm_disk_encryption_set_id": Change(confidential_set("two"), CONFIDENTIAL),
-        "iops": Change(5000, V2),
-        "mbps": Change(400, V2),
+        "iops": Change(5000, SHARED),
+        "mbps": Change(400, SHARED),
         "read_only_iops": Change(4000, SHARED),
         "read_only_mbps": Change(300, SHARED),
         "tier": Change("P40"),
@@ -194,16 +197,13 @@ CASE = Case(
         "performance_plus": Change(True),
         "optimized_for_frequent_attach": Change(True),
         "max_shares": Change(2),
-        "logical_sector_size": Change(512, V2),
+        "logical_sector_size": Change(512, SHARED),
         "encryption_type": Change(
-            EncryptionType.CUSTOMER_KEY, along={"disk_encryption_set_id": encryption_set("one")}
+            EncryptionType.CUSTOMER_KEY, along={"disk_encryption_set_id": OWN_SET}
         ),
-        "disk_encryption_set_id": Change(
-            encryption_set("two"),
-            {"encryption_type": None, "disk_encryption_set_id": encryption_set("one")},
-        ),
+        "disk_encryption_set_id": Change(encryption_set("two"), OWN),
         "network_access_policy": Change(NetworkAccessPolicy.ALLOW_ALL),
-        "disk_access_id": Change(disk_access("two"), PRIVATE),
+        "disk_access_id": Change(disk_access("two"), OWN),
         "public_network_access": Change(PublicNetworkAccess.ENABLED),
         "data_access_auth_mode": Change(DataAccessAuthMode.AZURE_ACTIVE_DIRECTORY),
         "tags": Change({"vm": "till"}),

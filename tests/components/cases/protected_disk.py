@@ -12,6 +12,7 @@ from azure_disk_protection import ProtectedDisk
 from azure_disk_simulator.azure import Azure
 from tests.components.case import Case, Change
 from tests.components.cases import backups, managed_disk
+from tests.components.cases.snapshot_copy import at_once
 from tests.components.cases.snapshots import declare_groups, set_id
 from tests.conformance.programs import AWAY, AWAY_GROUP, GROUP
 from tests.simulator.estate import Estate
@@ -24,8 +25,8 @@ _BARE = {"copies": None, "backup": None}
 def _args() -> dict[str, Any]:
     declare_groups()
     own = resources.ResourceGroup("own", resource_group_name="rg-own", location="westeurope")
-    resources.ResourceGroup("own-other", resource_group_name="rg2", location="westeurope")
-    managed_disk.Neighbours.group = own
+    other = resources.ResourceGroup("own-other", resource_group_name="rg2", location="westeurope")
+    managed_disk.Neighbours.group, managed_disk.Neighbours.other_group = own, other
     return {
         "disk": {
             "resource_group_name": own.name,
@@ -49,6 +50,7 @@ def _args() -> dict[str, Any]:
 
 def _prepare(azure: Azure) -> None:
     backups.prepare_backups(azure)
+    at_once(azure)
     # For the case that leaves the grant to others.
     Estate(azure).grant(READER, backups.VAULT_PRINCIPAL, backups.GROUP)
 
@@ -69,7 +71,13 @@ def _of_the_disk() -> dict[str, Change]:
         )
         for name, change in managed_disk.CASE.changes.items()
     }
-    return {**changes, "disk.protect": Change(True)}
+    # Azure takes no other set for what is under one already and has snapshots (B14).
+    keyed = Change(
+        managed_disk.OWN_SET,
+        given=_BARE,
+        along={"disk.encryption_type": EncryptionType.CUSTOMER_KEY},
+    )
+    return {**changes, "disk.disk_encryption_set_id": keyed, "disk.protect": Change(True)}
 
 
 def _copy(name: str, to: Any, **along: Any) -> Change:
@@ -86,15 +94,14 @@ CASE = Case(
         "snapshot.snapshot_name": Change("monday"),
         "snapshot.sku": Change(SnapshotSku.STANDARD_LRS),
         "snapshot.retain": Change(True),
-        "copies.location": _copy("location", "swedencentral"),
+        "copies.location": Change("swedencentral", at="copies.0.location", alone=True),
         "copies.resource_group_name": _copy("resource_group_name", GROUP),
         "copies.disk_encryption_set_id": Change(
-            lambda: set_id("far", away=True),
-            given={
-                "backup": None,
-                "disk.encryption_type": None,
-                "disk.disk_encryption_set_id": managed_disk.encryption_set("near"),
-                "copies.0.disk_encryption_set_id": lambda: set_id("away", away=True),
+            lambda: set_id("away", away=True),
+            given={"backup": None},
+            along={
+                "disk.encryption_type": EncryptionType.CUSTOMER_KEY,
+                "disk.disk_encryption_set_id": managed_disk.OWN_SET,
             },
             at="copies.0.disk_encryption_set_id",
         ),
@@ -110,7 +117,7 @@ CASE = Case(
         "backup.vault_principal_id": Change(backups.IDENTITY_PRINCIPAL),
         "backup.policy_id": Change(backups.policy_id("four-hourly")),
         "backup.snapshot_resource_group_id": Change(backups.GROUP),
-        "backup.grant_snapshot_group": Change(False),
+        "backup.grant_snapshot_group": Change(False, alone=True),
         "backup.grant_encryption_set": Change(
             False,
             given={
@@ -120,7 +127,7 @@ CASE = Case(
             },
         ),
         "backup.instance_name": Change("books"),
-        "backup.vault_location": Change("westeurope", why=_ONLY_CHECKED),
-        "backup.policy_every": Change("P1D", why=_ONLY_CHECKED),
+        "backup.checks.vault_location": Change("westeurope", why=_ONLY_CHECKED),
+        "backup.checks.policy_every": Change("P1D", why=_ONLY_CHECKED),
     },
 )

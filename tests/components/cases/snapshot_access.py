@@ -32,8 +32,8 @@ def _args() -> dict[str, Any]:
     }
     return {
         "snapshot_resource_group_id": snapshots.id,
-        "disk_scope_ids": [disks.id],
-        "restore_scope_ids": [disks.id],
+        "disk_scope_ids": {"bakery": disks.id},
+        "restore_scope_ids": {"bakery": disks.id},
         **people,
     }
 
@@ -61,9 +61,9 @@ CASE = Case(
     changes={
         "snapshot_resource_group_id": Change(lambda: _group("others").id),
         **{name: change for duty in PEOPLE for name, change in _of(duty).items()},
-        "disk_scope_ids": Change(lambda: [_group("others").id]),
-        "restore_scope_ids": Change(lambda: [_group("others").id]),
-        "disk_encryption_set_ids": Change([_SET]),
+        "disk_scope_ids": Change(lambda: {"bakery": _group("others").id}),
+        "restore_scope_ids": Change(lambda: {"bakery": _group("others").id}),
+        "disk_encryption_set_ids": Change({"des": _SET}),
         "role_definition_ids": Change({"reader": READER.definition_id(_SUBSCRIPTION)}),
         "role_prefix": Change("bakery"),
         "combined_duties": Change(

@@ -54,6 +54,7 @@ SEVERAL = {
     "resource_group_name": None,
     "location": None,
     "targets": {AWAY: {"resource_group_name": AWAY_GROUP}},
+    "retain": True,
 }
 
 

@@ -46,7 +46,7 @@ CASE = Case(
         "schedules.keep_weekly": of_schedule("keep_weekly", 1),
         "schedules.keep_monthly": of_schedule("keep_monthly", 1),
         "schedules.keep_yearly": of_schedule("keep_yearly", 1),
-        "points": Change([LATE]),
+        "points": Change([LATE], alone=True),
         "as_of": Change(
             "2026-02-02T00:00:00Z",
             given={"schedules": [{"name": "age", "every": "PT30M", "keep_for": "P1D"}]},

@@ -11,7 +11,6 @@ from tests.simulator.estate import Estate
 _GROUP = f"/subscriptions/{Azure.in_memory().subscription_id}/resourceGroups/rg"
 _SNAPSHOT = f"{_GROUP}/providers/Microsoft.Compute/snapshots/s"
 _OPEN = {"properties": {"networkAccessPolicy": "AllowAll", "publicNetworkAccess": "Enabled"}}
-_DELTA = {"base_snapshot_id": f"{_SNAPSHOT}0", "base_blob_name": "base.vhd"}
 
 
 def _args() -> dict[str, Any]:
@@ -43,8 +42,8 @@ CASE = Case(
         "access_hours": Change(12),
         "disk_access_id": Change(f"{_GROUP}/providers/Microsoft.Compute/diskAccesses/a"),
         "guest_state_blob_name": Change("orders.vmgs"),
-        "base_snapshot_id": Change(f"{_SNAPSHOT}1", given=_DELTA),
-        "base_blob_name": Change("other-base.vhd", given=_DELTA),
+        "base_snapshot_id": Change(f"{_SNAPSHOT}0", along={"base_blob_name": "base.vhd"}),
+        "base_blob_name": Change("base.vhd", along={"base_snapshot_id": f"{_SNAPSHOT}0"}),
         "read_back": Change(False),
         "retain": Change(False),
         "protect": Change(True),

@@ -3,10 +3,12 @@
 from typing import Any
 
 from azure_disk_facts.encryption import EncryptionType
+from azure_disk_facts.resource_types import VIRTUAL_MACHINE
 from azure_disk_facts.skus import DiskSku
 from azure_disk_protection import VmRestore
+from azure_disk_simulator.azure import Azure
 from tests.components.case import Case, Change
-from tests.components.cases.backups import HOME
+from tests.components.cases.backups import GROUP, HOME
 from tests.components.cases.restores import (
     ACCESS,
     AWAY,
@@ -39,6 +41,11 @@ _KEYED: dict[str, Any] = {
     "encryption_type": EncryptionType.CUSTOMER_KEY,
     "disk_encryption_set_id": SETS["des"],
 }
+_KEYED_SNAPSHOTS: dict[str, Any] = {
+    "encryption_type": EncryptionType.CUSTOMER_KEY,
+    "os_disk": {**_OS, "snapshot_encryption_set_id": SETS["des"]},
+    "data_disks": {"0": {**_DATA, "snapshot_encryption_set_id": SETS["des"]}},
+}
 _FAST: dict[str, Any] = {
     "zone": "1",
     "data_disks": {
@@ -60,14 +67,19 @@ def args() -> dict[str, Any]:
     }
 
 
+def _stop(azure: Azure) -> None:
+    """Azure takes some changes of disks only while their machine is deallocated (A9, A13, C14)."""
+    for machine in azure.list(GROUP, VIRTUAL_MACHINE.arm_type):
+        azure.deallocate(machine["id"])
+
+
 def _data(to: Any, name: str, **more: Any) -> Change:
     return Change(to, at=f"data_disks.0.{name}", **more)
 
 
 _OS_CHANGES = {
     "snapshot_id": Change(snapshot_id("system2")),
-    # Azure takes these only while the machine is deallocated (A9, A13).
-    "sku": Change(DiskSku.STANDARD_SSD_LRS, alone=True),
+    "sku": Change(DiskSku.STANDARD_SSD_LRS, meanwhile=_stop),
     "os_type": Change("Windows", along={"os_disk.snapshot_id": snapshot_id("windows")}),
     "hyper_v_generation": Change("V1"),
     "architecture": Change("x64"),
@@ -80,23 +92,16 @@ _OS_CHANGES = {
     ),
     "taken": Change(_TAKEN, why=_ONLY_CHECKED),
     "disk_name": Change("till-os"),
-    "size_gib": Change(128, alone=True),
+    "size_gib": Change(128, meanwhile=_stop),
     "caching": Change("ReadOnly"),
     "tier": Change("P20"),
     "snapshot_location": Change(HOME, why=_ONLY_CHECKED),
     "snapshot_size_gib": Change(64, why=_ONLY_CHECKED),
-    "snapshot_encryption_set_id": Change(
-        SETS["other"],
-        given={
-            "encryption_type": EncryptionType.CUSTOMER_KEY,
-            "data_disks": None,
-            "os_disk": {**_OS, "snapshot_encryption_set_id": SETS["des"]},
-        },
-    ),
+    "snapshot_encryption_set_id": Change(SETS["other"], given=_KEYED_SNAPSHOTS, meanwhile=_stop),
 }
 _DATA_CHANGES = {
     "snapshot_id": _data(snapshot_id("db"), "snapshot_id"),
-    "sku": _data(DiskSku.STANDARD_SSD_LRS, "sku", alone=True),
+    "sku": _data(DiskSku.STANDARD_SSD_LRS, "sku", meanwhile=_stop),
     "taken": _data(_TAKEN, "taken", why=_ONLY_CHECKED),
     "disk_name": _data("till-data", "disk_name"),
     "size_gib": _data(128, "size_gib"),
@@ -109,6 +114,7 @@ _DATA_CHANGES = {
         "logical_sector_size",
         given={"zone": "1"},
         along={"data_disks.0.sku": DiskSku.PREMIUM_V2_LRS},
+        meanwhile=_stop,
     ),
     "snapshot_location": _data(HOME, "snapshot_location", why=_ONLY_CHECKED),
     "snapshot_size_gib": _data(64, "snapshot_size_gib", why=_ONLY_CHECKED),
@@ -116,23 +122,22 @@ _DATA_CHANGES = {
     "snapshot_encryption_set_id": _data(
         SETS["other"],
         "snapshot_encryption_set_id",
-        given={
-            "encryption_type": EncryptionType.CUSTOMER_KEY,
-            "os_disk": {**_OS, "snapshot_encryption_set_id": SETS["des"]},
-            "data_disks": {"0": {**_DATA, "snapshot_encryption_set_id": SETS["des"]}},
-        },
+        given=_KEYED_SNAPSHOTS,
+        meanwhile=_stop,
     ),
     "source_sku": _data(
         DiskSku.PREMIUM_LRS,
         "source_sku",
         given={"zone": "1"},
         along={"data_disks.0.sku": DiskSku.PREMIUM_V2_LRS},
+        meanwhile=_stop,
     ),
     "source_sector_size": _data(
         512,
         "source_sector_size",
         given={"zone": "1"},
         along={"data_disks.0.sku": DiskSku.PREMIUM_V2_LRS},
+        meanwhile=_stop,
     ),
 }
 
@@ -165,9 +170,11 @@ CASE = Case(
         "secure_boot": Change(to=False, given=_TRUSTED),
         "vtpm": Change(to=False, given=_TRUSTED),
         "encryption_type": Change(
-            EncryptionType.CUSTOMER_KEY, along={"disk_encryption_set_id": SETS["des"]}
+            EncryptionType.CUSTOMER_KEY,
+            along={"disk_encryption_set_id": SETS["des"]},
+            meanwhile=_stop,
         ),
-        "disk_encryption_set_id": Change(SETS["other"], given=_KEYED),
+        "disk_encryption_set_id": Change(SETS["other"], given=_KEYED, meanwhile=_stop),
         "other_encryption_set": Change(to=True, why=_ONLY_CHECKED),
         "network_access_policy": Change("AllowAll"),
         "disk_access_id": Change(ACCESS, along={"network_access_policy": "AllowPrivate"}),

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from azure_disk_facts.confidential import ORCHESTRATOR_APPLICATION_ID
 from tests.components.checks.keys import CONFIDENTIAL, EXISTS, IN_HSM, problems
 from tests.components.recording import KEY_URL
 
@@ -24,6 +25,11 @@ KIND = "ConfidentialVmEncryptedWithCustomerKey"
             {"encryption_type": KIND},
             "confidentialVmOrchestratorId: the object id of the service principal Confidential VM "
             "Orchestrator",
+        ),
+        (
+            {**CONFIDENTIAL, "confidential_vm_orchestrator_id": ORCHESTRATOR_APPLICATION_ID},
+            "confidentialVmOrchestratorId: the object id of the service principal, which each "
+            "tenant has its own of",
         ),
         (
             {**CONFIDENTIAL, **EXISTS, "key_url": KEY_URL, "grant": False},

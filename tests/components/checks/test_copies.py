@@ -19,6 +19,8 @@ SHARED: dict[str, Any] = {
     "sku": "Standard_LRS",
 }
 NORTH = {"resource_group_name": "rg", "disk_encryption_set_id": SET_ID}
+SWEDEN = {"resource_group_name": "rg", "disk_encryption_set_id": f"{SET_ID}-sweden"}
+ACCESS_ID = DISK_ID.replace("/disks/", "/diskAccesses/")
 
 
 def several(**targets: Any) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def test_one_copy_has_the_inputs_as_they_are() -> None:
 
 def test_each_target_wins_over_what_all_share() -> None:
     values = several(
-        northeurope={**NORTH, "tags": {"copy": "2"}}, swedencentral={**NORTH, "retain": False}
+        northeurope={**NORTH, "tags": {"copy": "2"}}, swedencentral={**SWEDEN, "retain": False}
     )
     assert copies_problems(values) == []
     (north_role, north), (sweden_role, sweden) = copies_of(values)
@@ -60,10 +62,8 @@ def test_each_target_wins_over_what_all_share() -> None:
             ["location: nothing beside targets"],
         ),
         (
-            several(**{"North Europe": NORTH}),
-            [
-                "targets: names of Azure regions as Azure writes them, for example northeurope",
-            ],
+            several(atlantis=NORTH),
+            ["targets: names of Azure regions, for example northeurope"],
         ),
         (
             several(westeurope=NORTH),
@@ -83,6 +83,24 @@ def test_each_target_wins_over_what_all_share() -> None:
         (
             {**several(northeurope=NORTH), "imports": {"copy": SNAPSHOT_ID}},
             ["imports: copy-northeurope"],
+        ),
+        (
+            several(northeurope=NORTH, swedencentral={**SWEDEN, **NORTH}),
+            [
+                "targets.swedencentral.diskEncryptionSetId: an id in swedencentral, not the one "
+                "for northeurope"
+            ],
+        ),
+        (
+            {
+                **several(northeurope=NORTH, swedencentral=SWEDEN),
+                "network_access_policy": "AllowPrivate",
+                "disk_access_id": ACCESS_ID,
+            },
+            [
+                "targets.swedencentral.diskAccessId: an id in swedencentral, not the one for "
+                "northeurope"
+            ],
         ),
         ({**ONE, "imports": {"copy": DISK_ID}}, ["imports: the id of a Microsoft.Compute/"]),
     ],

@@ -35,7 +35,10 @@ def problems(**values: Any) -> list[str]:
         {"tier": "P80", "size_gib": 4097},
         {"bursting": True},
         {"bursting": False, "sku": "Standard_LRS"},
-        {"max_shares": 10},
+        {"max_shares": 3, "size_gib": 512},
+        {"max_shares": 5, "size_gib": 4096},
+        {"max_shares": 10, "size_gib": 4097},
+        {"max_shares": 15, "sku": "UltraSSD_LRS"},
         {**OS, "hyper_v_generation": "V2", "architecture": "Arm64"},
         {**OS, "image_id": IMAGE, "size_gib": None},
         {**OS, "size_gib": 4095},
@@ -102,6 +105,10 @@ def test_disks_that_azure_takes(values: dict[str, Any]) -> None:
             "hyperVGeneration: V2",
         ),
         ({"sku": "Standard_LRS", "max_shares": 2}, "maxShares: 1 to 1 for Standard_LRS"),
+        (
+            {"size_gib": 512, "max_shares": 4},
+            "maxShares: 1 to 3 for Premium_LRS of 512 GiB",
+        ),
         ({"zone": "1", "edge_zone": "microsoftlondon1"}, "zone: nothing beside edgeZone"),
         (
             {"sku": "Premium_ZRS", "edge_zone": "microsoftlondon1"},

@@ -20,7 +20,10 @@ def problems(**values: Any) -> list[str]:
     [
         {},
         {"private_dns_zone_id": f"{ZONES}/privatelink.blob.core.windows.net"},
-        {"private_dns_zone_id": f"{ZONES}/Privatelink.blob.core.chinacloudapi.cn"},
+        {
+            "location": "China East 2",
+            "private_dns_zone_id": f"{ZONES}/Privatelink.blob.core.chinacloudapi.cn",
+        },
         {"virtual_network_id": NETWORK, "link_private_dns_zone": True},
         {"disk_access_id": ACCESS},
         {"imports": {"access": ACCESS, "zone-link": f"{ZONES}/z/virtualNetworkLinks/l"}},
@@ -34,6 +37,20 @@ def test_what_azure_takes(values: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
+        (
+            {
+                "location": "usgovvirginia",
+                "private_dns_zone_id": f"{ZONES}/privatelink.blob.core.windows.net",
+            },
+            f"privateDnsZoneId: got '{ZONES}/privatelink.blob.core.windows.net', allowed: the id "
+            "of a zone named privatelink.blob.core.usgovcloudapi.net; names are looked up in that "
+            "zone only, give its id",
+        ),
+        (
+            {"disk_access_id": ACCESS, "imports": {"access": ACCESS}},
+            f"imports: got { ({'access': ACCESS})!r}, allowed: nothing for 'access' with these "
+            "inputs; no such child is made",
+        ),
         (
             {"subnet_id": NETWORK},
             f"subnetId: got '{NETWORK}', allowed: the id of a Microsoft.Network/virtualNetworks/"

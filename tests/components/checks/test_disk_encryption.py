@@ -16,6 +16,11 @@ from tests.components.checks.keys import (
 )
 from tests.components.recording import DISK_ID, KEY_URL
 
+ZONE_ID = DISK_ID.replace(
+    "Microsoft.Compute/disks/d",
+    "Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net",
+)
+ENDPOINT = {"subnet_id": SUBNET_ID, "private_dns_zone_id": ZONE_ID}
 WORKSPACE = DISK_ID.replace("Microsoft.Compute/disks", "Microsoft.OperationalInsights/workspaces")
 
 
@@ -23,7 +28,7 @@ WORKSPACE = DISK_ID.replace("Microsoft.Compute/disks", "Microsoft.OperationalIns
     "values",
     [
         {},
-        {"key_size_bits": 2048, "rotate_every": "P7D", "key_lifetime": "P14D"},
+        {"key_size_bits": 2048, "rotate_every": "P7D", "key_lifetime": "P28D"},
         {"deleted_keys_kept_days": 7, "recover_deleted": True, "tenant_id": "t"},
         {"notify_before_expiry": "P30D"},
         {"follow_rotation": False, "key_lifetime": "P1Y", "notify_before_expiry": "P30D"},
@@ -86,10 +91,26 @@ def test_keys_that_azure_takes(values: dict[str, Any]) -> None:
         ),
         ({"notify_before_expiry": "P6D"}, "notifyBeforeExpiry: P7D or longer"),
         (
+            {"notify_before_expiry": "P2Y"},
+            "notifyBeforeExpiry: shorter than keyLifetime, P2Y",
+        ),
+        (
+            {"notify_before_expiry": "P365D", "key_lifetime": "P1Y"},
+            "notifyBeforeExpiry: shorter than keyLifetime, P1Y",
+        ),
+        (
             {"imports": {"keyvault": DISK_ID}},
             "imports: key-vault, key-vault-endpoint, key-vault-zone, key-vault-zone-link, "
             "key-vault-zone-group, key-vault-diagnostics, key, identity, key-grant, "
             "system-key-grant, release-grant, set, probe",
+        ),
+        (
+            {"imports": {"probe": DISK_ID}},
+            "imports: nothing for 'probe' with these inputs",
+        ),
+        (
+            {"imports": {"key-vault-zone": ZONE_ID}, "private_endpoint": ENDPOINT},
+            "imports: nothing for 'key-vault-zone' with these inputs",
         ),
         (
             {"imports": {"set": DISK_ID}},

@@ -1,5 +1,6 @@
 from typing import Any
 
+import pulumi
 import pytest
 
 from azure_disk_protection.checks.disk_performance import PERFORMANCE_CHECKS
@@ -21,6 +22,7 @@ def problems(values: dict[str, Any]) -> list[str]:
         {},
         {"iops": 1, "read_only_iops": 1, "performance_plus": True},
         {**V2, "max_shares": 2, "read_only_iops": 80_000, "read_only_mbps": 2000},
+        {**V2, "iops": pulumi.Output.from_input(8_000), "mbps": 2000},
         {"sku": "Standard_LRS", "size_gib": 513, "performance_plus": True},
         {"sku": "Standard_LRS", "performance_plus": True},
         {"sku": "Standard_LRS", "size_gib": 4, "performance_plus": False},

@@ -3,7 +3,14 @@ from typing import Any
 import pytest
 
 from azure_disk_protection.checks.disk_restore import disk_inputs, restore_problems
-from tests.components.recording import DISK_ID, GROUP, PRINCIPAL, SET_ID, SNAPSHOT_ID
+from tests.components.recording import (
+    DISK_ID,
+    GROUP,
+    OTHER_SUBSCRIPTION,
+    PRINCIPAL,
+    SET_ID,
+    SNAPSHOT_ID,
+)
 
 INSTANCE_ID = f"{GROUP}/providers/Microsoft.DataProtection/backupVaults/bv-a/backupInstances/d"
 OTHER_SET = f"{SET_ID}-other"
@@ -41,6 +48,37 @@ def test_good_restores(base: dict[str, Any]) -> None:
             {"snapshot_id": None},
             "snapshotId: got nothing, allowed: the id of a snapshot in snapshotId, or of a backup "
             "instance in backupInstanceId; a disk is restored from one of them, give exactly one",
+        ),
+        (
+            SNAPSHOT,
+            {
+                "os_type": "Linux",
+                "security_type": "ConfidentialVM_DiskEncryptedWithCustomerKey",
+                "encryption_type": "EncryptionAtRestWithPlatformKey",
+                "disk_encryption_set_id": None,
+            },
+            "securityType: got 'ConfidentialVM_DiskEncryptedWithCustomerKey', allowed: another "
+            "one, or nothing; the snapshot of such a disk brings its type and its confidential "
+            "encryption set along, remove it",
+        ),
+        (
+            SNAPSHOT,
+            {"snapshot_size_gib": 256, "bursting": True},
+            "bursting: got True, allowed: true for Premium_LRS, Premium_ZRS from 513 GiB; remove "
+            "it, or choose such a disk",
+        ),
+        (
+            BACKUP,
+            {"sku": "Standard_LRS", "max_shares": 2},
+            "maxShares: got 2, allowed: 1 to 1 for Standard_LRS; choose a number in that range, or "
+            "another sku",
+        ),
+        (
+            BACKUP,
+            {"disk_encryption_set_id": SET_ID, "target_subscription_id": OTHER_SUBSCRIPTION},
+            f"diskEncryptionSetId: got {SET_ID!r}, allowed: an id in subscription "
+            f"{OTHER_SUBSCRIPTION}; the disk is restored there, and shares a subscription with its "
+            "set; choose one there",
         ),
         (
             BACKUP,
@@ -183,6 +221,8 @@ def test_what_azure_would_refuse(
         (SNAPSHOT, {"snapshot_encryption_set_id": OTHER_SET, "other_encryption_set": True}),
         (SNAPSHOT, {"snapshot_encryption_set_id": SET_ID, "disk_encryption_set_id": None}),
         (SNAPSHOT, {"snapshot_encryption_set_id": SET_ID.upper()}),
+        (SNAPSHOT, {"snapshot_encryption_set_id": f"{SET_ID}/"}),
+        (BACKUP, {"disk_encryption_set_id": SET_ID.upper()}),
         (SNAPSHOT, {"snapshot_size_gib": 64, "size_gib": 64}),
         (SNAPSHOT, {"sku": "PremiumV2_LRS", "zone": "2", "source_sku": "Premium_LRS"}),
         (BACKUP, {"vault_principal_id": None, "grant_target_group": False}),

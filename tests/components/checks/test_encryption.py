@@ -25,6 +25,15 @@ from tests.components.recording import DISK_ID, KEY_URL, VAULT_ID
             {"rotate_every": "P30D", "key_lifetime": "P30D"},
             "keyLifetime: at least 7 days longer than rotateEvery, P30D",
         ),
+        (
+            {"key_lifetime": "P90D"},
+            "keyLifetime: at least 7 days longer than rotateEvery, P90D",
+        ),
+        (
+            {"rotate_every": "P2Y"},
+            "rotateEvery: at least 7 days shorter than keyLifetime, P2Y",
+        ),
+        ({"rotate_every": "P7D", "key_lifetime": "P27D"}, "keyLifetime: P28D or longer"),
         ({"deleted_keys_kept_days": 91}, "deletedKeysKeptDays: 7 to 90 days"),
         ({"key_vault_name": None}, "keyVaultName: the name of a key vault to make"),
         ({"key_vault_id": VAULT_ID}, "keyVaultId: nothing beside keyVaultName"),
@@ -37,6 +46,10 @@ from tests.components.recording import DISK_ID, KEY_URL, VAULT_ID
 )
 def test_keys_that_azure_refuses(values: dict[str, Any], expected: str) -> None:
     assert problems(**values) == [expected]
+
+
+def test_a_key_without_an_end_is_rotated_as_seldom_as_one_wants() -> None:
+    assert problems(rotate_every="P3Y", follow_rotation=False) == []
 
 
 def test_a_key_vault_and_a_managed_hsm_are_told_apart() -> None:

@@ -41,8 +41,6 @@ def test_encryption_is_with_customer_keys_unless_told_otherwise() -> None:
             "estate.sites.atlantis.resourceGroup: 1 to 90 letters, digits, '_', '(', ')', '.' or "
             "'-', not ending with '.'",
         ]),
-        ({"sites": {"West Europe": {"resource_group": "rg", "key_vault": "kv-a"}}, "disks": {}},
-         ["estate.sites.West Europe: westeurope"]),
         ({"sites": {"westeurope": {"resource_group": "rg", "key_vault": "kv-a"},
                     "ukwest": {"resource_group": "RG", "key_vault": "kv-b",
                                "snapshot_resource_group": "rg-uk"}}, "disks": {}},

@@ -6,7 +6,14 @@ import pytest
 
 from azure_disk_facts.names import KEY_NAME
 from azure_disk_facts.skus import DiskSku
-from azure_disk_protection.checks.given import Given, check_id, check_name, check_range, run
+from azure_disk_protection.checks.given import (
+    Given,
+    check_id,
+    check_imports,
+    check_name,
+    check_range,
+    run,
+)
 from azure_disk_protection.problems import Problem
 from azure_disk_protection.reading import LATER
 from tests.components.recording import DISK_ID, record
@@ -79,3 +86,13 @@ def test_ids() -> None:
         assert messages(check, disk=wrong) == [
             f"here.disk: got {wrong!r}, allowed: the id of a {DISKS}; give the resource's id"
         ]
+
+
+def test_imports() -> None:
+    check = check_imports(the_disk=DISKS)
+    assert messages(check, imports={"the-disk": DISK_ID}) == messages(check) == []
+    # What is no text has been refused already, where it was read.
+    assert messages(check, imports={"the-disk": LATER}) == []
+    assert messages(check, imports={"disk": DISK_ID}) == [
+        f"here.imports: got {{'disk': {DISK_ID!r}}}, allowed: the-disk; remove 'disk'"
+    ]

@@ -22,6 +22,8 @@ ACCESS = {
 DEPLOY = {"policy_id": POLICY_ID, "location": "westeurope", "snapshot_resource_group_id": GROUP}
 BACKUP = {"tag_name": "backup", "tag_values": ["gold"]}
 
+LAB = {"scope": GROUP, "category": ExemptionCategory.WAIVER, "reason": "agreed"}
+
 
 def problems(**inputs: Any) -> list[str]:
     given = {"location": "westeurope", "scope": HOME, **inputs}
@@ -32,6 +34,9 @@ def test_what_is_right() -> None:
     assert problems() == []
     assert problems(scope=ROOT, management_group="root") == []
     assert problems(scope=None, management_group="root") == []
+    far = f"/subscriptions/{OTHER_SUBSCRIPTION}"
+    assert problems(scope=ROOT, management_group="root", excluded_scopes=[far]) == []
+    assert problems(excluded_scopes=[GROUP.upper()], exemptions={"lab": LAB}) == []
     assert problems(disk_access=ACCESS, backup={**BACKUP, "deploy": DEPLOY}) == []
     assert problems(disk_export=ExportEffect.AUDIT, disk_access=ACCESS) == []
     lab = {"scope": GROUP, "category": ExemptionCategory.WAIVER, "reason": "x"}
@@ -61,6 +66,49 @@ def test_what_is_right() -> None:
             f"scope: got '{POLICY_ID}', allowed: the id of a Microsoft.Resources/subscriptions or "
             "the id of a Microsoft.Resources/resourceGroups or the id of a "
             "Microsoft.Management/managementGroups; give the resource's id",
+        ),
+        (
+            {"scope": None, "management_group": ROOT},
+            f"managementGroup: got '{ROOT}', allowed: 1 to 90 letters, digits, '_', '(', ')', '.' "
+            "or '-', starting with a letter or digit and not ending with '.'; give its name, not "
+            "its id",
+        ),
+        (
+            {"excluded_scopes": [GROUP, "lab"]},
+            "excludedScopes[1]: got 'lab', allowed: the id of a subscription, a resource group or "
+            "a resource; give the id",
+        ),
+        (
+            {"excluded_scopes": [f"/subscriptions/{OTHER_SUBSCRIPTION}"]},
+            f"excludedScopes[0]: got '/subscriptions/{OTHER_SUBSCRIPTION}', allowed: an id below "
+            f"{HOME}; it is not in the scope, remove it",
+        ),
+        (
+            {"exemptions": {"lab": {**LAB, "scope": "lab"}}},
+            "exemptions.lab.scope: got 'lab', allowed: the id of a subscription, a resource group "
+            "or a resource; give the id",
+        ),
+        (
+            {"exemptions": {"lab": {**LAB, "scope": f"/subscriptions/{OTHER_SUBSCRIPTION}"}}},
+            f"exemptions.lab.scope: got '/subscriptions/{OTHER_SUBSCRIPTION}', allowed: {HOME} or "
+            "an id below it; the guardrails do not hold there, remove it",
+        ),
+        (
+            {"exemptions": {"lab": {**LAB, "reason": " "}}},
+            "exemptions.lab.reason: got ' ', allowed: why, and who agreed; say it, people will ask",
+        ),
+        (
+            {"backup": {**BACKUP, "tag_name": ""}},
+            "backup.tagName: got '', allowed: the name of a tag; say which tag marks the disks",
+        ),
+        (
+            {"backup": {**BACKUP, "tag_values": []}},
+            "backup.tagValues: got [], allowed: at least one value; none would mark no disk at all",
+        ),
+        (
+            {"remediation_role_id": SET_ID},
+            f"remediationRoleId: got '{SET_ID}', allowed: the id of a "
+            "Microsoft.Authorization/roleDefinitions; give the resource's id",
         ),
         (
             {"scope": ROOT, "management_group": "root", "assignment_name": "a" * 25},
@@ -150,15 +198,23 @@ def test_exemptions() -> None:
     assert name.endswith("; choose one of them")
 
 
+def test_encryption_sets_are_granted_once_each() -> None:
+    deploy = {**DEPLOY, "disk_encryption_set_ids": {"one": SET_ID, "other": SET_ID.upper()}}
+    assert problems(backup={**BACKUP, "deploy": deploy}) == [
+        f"backup.deploy.diskEncryptionSetIds: got {{'one': '{SET_ID}', 'other': "
+        f"'{SET_ID.upper()}'}}, allowed: each id once; 'one' and 'other' are the same, remove one"
+    ]
+
+
 def test_children_to_take_over_are_of_these_guardrails() -> None:
     lab = {"scope": GROUP, "category": ExemptionCategory.WAIVER, "reason": "x"}
-    deploy = {**DEPLOY, "disk_encryption_set_ids": [SET_ID]}
+    deploy = {**DEPLOY, "disk_encryption_set_ids": {"des": SET_ID}}
     grant = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/g"
     exemption = f"{GROUP}/providers/Microsoft.Authorization/policyExemptions/lab"
-    imports = {"lab-exemption": exemption, "vault-set-0-grant": grant}
+    imports = {"lab-exemption": exemption, "vault-set-des-grant": grant}
     given = {"exemptions": {"lab": lab}, "backup": {**BACKUP, "deploy": deploy}}
     assert problems(**given, imports=imports) == []
     assert [said.rpartition("; ")[2] for said in problems(imports=imports)] == [
         "remove 'lab-exemption'",
-        "remove 'vault-set-0-grant'",
+        "remove 'vault-set-des-grant'",
     ]

@@ -21,6 +21,14 @@ from tests.components.recording import KEY_URL, VAULT_ID
     [
         ({**EXISTS, "key_url": KEY_URL, "key_name": "a"}, "keyName: nothing beside keyUrl"),
         (
+            {**EXISTS, "key_url": KEY_URL.replace("kv-a", "kv-b")},
+            "keyUrl: the URL of a key in kv-a, that of keyVaultId",
+        ),
+        (
+            {"recover_deleted": True, "key_url": KEY_URL},
+            "keyUrl: the URL of a key in kv-bakery, that of keyVaultName",
+        ),
+        (
             {**EXISTS, "key_url": KEY_URL, "rotate_every": "P9D"},
             "rotateEvery: nothing beside keyUrl",
         ),

@@ -24,6 +24,19 @@ def test_fine() -> None:
             "give the id",
         ),
         (
+            {"scope_id": "/providers/Microsoft.Management/managementGroups/mg"},
+            "scopeId: got '/providers/Microsoft.Management/managementGroups/mg', allowed: the id "
+            "of a subscription, resource group or resource; give the id",
+        ),
+        (
+            {"lock_name": "keep/it"},
+            "lockName: got 'keep/it', allowed: characters, none of <>%&:\\?/; choose another name",
+        ),
+        (
+            {"lock_name": ""},
+            "lockName: got '', allowed: characters, none of <>%&:\\?/; choose another name",
+        ),
+        (
             {"lock_name": "x" * 261},
             f"lockName: got '{'x' * 261}', allowed: at most 260 characters; shorten it",
         ),

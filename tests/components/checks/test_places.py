@@ -3,6 +3,7 @@ from typing import Any
 from azure_disk_protection.checks.given import run
 from azure_disk_protection.checks.places import (
     check_apart,
+    check_group,
     check_region,
     check_same_region,
     check_same_subscription,
@@ -22,12 +23,24 @@ def test_regions() -> None:
     ]
 
 
+def test_resource_groups_go_by_name() -> None:
+    assert messages(check_group(), resource_group_name="rg-1") == messages(check_group()) == []
+    assert messages(check_group("to"), to="/subscriptions/s/resourceGroups/rg") == [
+        "to: got '/subscriptions/s/resourceGroups/rg', allowed: 1 to 90 letters, digits, '_', "
+        "'(', ')', '.' or '-', not ending with '.'; choose another name"
+    ]
+
+
 def test_a_copy_goes_to_another_region() -> None:
     check = check_apart("to", "at")
     assert messages(check, to="northeurope", at="westeurope") == messages(check, to="x") == []
     assert messages(check, to="westeurope", at="West Europe") == [
         "to: got 'westeurope', allowed: a region other than the source's, West Europe; "
         "a cross-region copy needs another region, choose one"
+    ]
+    assert messages(check, to="chinaeast2", at="westeurope") == [
+        "to: got 'chinaeast2', allowed: a region of the source's cloud, AzureCloud; "
+        "Azure copies nothing from one of its clouds to another, export it instead"
     ]
 
 

@@ -4,7 +4,13 @@ from typing import Any
 import pytest
 
 from azure_disk_facts.durations import parse_timestamp
-from azure_disk_protection.checks.series import read_series, series_problems
+from azure_disk_protection.checks.series import (
+    default_prefix_problems,
+    read_series,
+    series_problems,
+)
+from azure_disk_protection.reading import read
+from azure_disk_protection.snapshot_series import SnapshotSeriesArgs
 from tests.components.recording import DISK_ID, SET_ID
 
 NIGHTLY = {"name": "nightly", "every": "P1D", "keep_last": 7}
@@ -110,3 +116,44 @@ def test_limits_of_a_disk_are_known_before_the_call() -> None:
         "schedules that keep up to 500 points, not 502; Azure takes no more "
         "incremental snapshots of a disk, keep fewer"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (
+            {"schedules": schedule(every="P11Y")},
+            "s.schedules[0].every: got 'P11Y', P10Y or less; choose a shorter time between two "
+            "points",
+        ),
+        (
+            {"as_of": "9999-12-31T23:59:59Z"},
+            "s.asOf: got '9999-12-31T23:59:59Z', a moment such as 2026-01-01T02:00:00Z; correct it",
+        ),
+        (
+            {"points": ["0001-01-01T00:00:00Z"]},
+            "s.points[0]: got '0001-01-01T00:00:00Z', a moment such as 2026-01-01T02:00:00Z; "
+            "correct it",
+        ),
+    ],
+)
+def test_times_that_no_calendar_reckons_with(values: dict[str, Any], expected: str) -> None:
+    assert problems(**values) == [expected]
+
+
+def test_a_schedule_without_its_time_is_reported_once() -> None:
+    """What was missing is known already; nothing is reckoned with it."""
+    given, found = read(SnapshotSeriesArgs, {"schedules": [{"name": "a"}]}, is_settings=False)
+    assert "schedules[0].every" in [each.path for each in found]
+    assert "schedules[0].keepLast" in [each.path for each in series_problems(given)]
+
+
+@pytest.mark.parametrize("name", ["my series", "s" * 64])
+def test_names_in_azure_begin_with_the_components(name: str) -> None:
+    (problem,) = default_prefix_problems(name, BASE)
+    assert str(problem) == (
+        "namePrefix: got nothing, allowed: up to 63 letters, digits, '_', '.' or '-'; the "
+        f"resource's name, {name!r}, begins no name, give another"
+    )
+    assert list(default_prefix_problems(name, {**BASE, "name_prefix": "a"})) == []
+    assert list(default_prefix_problems("s" * 63, BASE)) == []

@@ -12,7 +12,7 @@ from tests.components.recording import DISK_ID, GROUP, OTHER_SUBSCRIPTION, SET_I
 
 BASE: dict[str, Any] = {
     "location": "westeurope",
-    "disk_scope_ids": [GROUP, f"/subscriptions/{SUBSCRIPTION}"],
+    "disk_scope_ids": {"bakery": GROUP, "all": f"/subscriptions/{SUBSCRIPTION}"},
     "snapshot_resource_group_id": GROUP,
     "every": "P1D",
     "start": "2026-01-01T02:00:00",
@@ -33,7 +33,7 @@ def problems(**changes: Any) -> list[str]:
         {"every": "P7D", "on_days": [WeekDay.MONDAY], "at_hours": [0, 23], "keep_for": "P28D"},
         {"every": "PT1H", "keep_for": "P20D"},
         {"keep_for": None, "keep_count": 499},
-        {"disk_scope_ids": [pulumi.Output.from_input(GROUP)]},
+        {"disk_scope_ids": {"a": pulumi.Output.from_input(GROUP), "b": GROUP}},
         {"identity_id": f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i",
          "identity_principal_id": "p"},
     ],
@@ -109,18 +109,22 @@ def test_fine(changes: dict[str, Any]) -> None:
             "identityId: got nothing, allowed: a value when its counterpart is given; give both",
         ),
         (
-            {"disk_scope_ids": []},
-            "diskScopeIds: got [], allowed: ids of resource groups or of the subscription; name at "
+            {"disk_scope_ids": {}},
+            "diskScopeIds: got {}, allowed: ids of resource groups or of the subscription; name at "
             "least one",
         ),
         (
-            {"disk_scope_ids": [DISK_ID]},
-            f"diskScopeIds: got ['{DISK_ID}'], allowed: ids of a Microsoft.Resources/"
-            "resourceGroups or ids of a Microsoft.Resources/subscriptions; correct "
-            f"'{DISK_ID}'",
+            {"disk_scope_ids": {"bakery": DISK_ID}},
+            f"diskScopeIds: got {{'bakery': '{DISK_ID}'}}, allowed: ids of a Microsoft.Resources/"
+            "resourceGroups or ids of a Microsoft.Resources/subscriptions; correct 'bakery'",
         ),
         (
-            {"snapshot_resource_group_id": ELSEWHERE, "disk_scope_ids": [GROUP]},
+            {"disk_encryption_set_ids": {"one": SET_ID, "other": f"{SET_ID.upper()}/"}},
+            f"diskEncryptionSetIds: got {{'one': '{SET_ID}', 'other': '{SET_ID.upper()}/'}}, "
+            "allowed: each id once; 'one' and 'other' are the same, remove one",
+        ),
+        (
+            {"snapshot_resource_group_id": ELSEWHERE, "disk_scope_ids": {"bakery": GROUP}},
             f"snapshotResourceGroupId: got '{ELSEWHERE}', allowed: a resource group in "
             f"subscription {SUBSCRIPTION}; incremental snapshots lie in their disk's subscription, "
             "choose a group there",
@@ -134,12 +138,13 @@ def test_wrong(changes: dict[str, Any], expected: str) -> None:
 def test_children_to_take_over_are_of_this_schedule() -> None:
     grant = f"{GROUP}/providers/Microsoft.Authorization/roleAssignments/g"
     role = f"/subscriptions/{SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/r"
-    imports = {"disks-0-grant": grant, "set-0-grant": grant, "sets-role": role}
-    sets = {"disk_scope_ids": [GROUP], "disk_encryption_set_ids": [SET_ID]}
+    imports = {"disks-bakery-grant": grant, "set-des-grant": grant, "sets-role": role}
+    places = {"bakery": GROUP}
+    sets = {"disk_scope_ids": places, "disk_encryption_set_ids": {"des": SET_ID}}
     assert problems(**sets, imports=imports) == []
-    found = problems(disk_scope_ids=[GROUP], imports=imports)
+    found = problems(disk_scope_ids=places, imports=imports)
     assert [said.rpartition("; ")[2] for said in found] == [
-        "remove 'set-0-grant'",
+        "remove 'set-des-grant'",
         "remove 'sets-role'",
     ]
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from azure_disk_protection.checks.vhd_export import export_problems
-from tests.components.recording import DISK_ID, SNAPSHOT_ID
+from tests.components.recording import DISK_ID, OTHER_SUBSCRIPTION, SNAPSHOT_ID, SUBSCRIPTION
 from tests.components.test_vhd_export import BASE, DELTA
 
 
@@ -35,6 +35,12 @@ from tests.components.test_vhd_export import BASE, DELTA
             "sourceId; take an older one of the disk",
         ),
         (
+            {**DELTA, "base_snapshot_id": SNAPSHOT_ID.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION)},
+            f"baseSnapshotId: got '{SNAPSHOT_ID.replace(SUBSCRIPTION, OTHER_SUBSCRIPTION)}', "
+            f"allowed: an id in subscription {SUBSCRIPTION}; both are of one disk, whose "
+            "incremental snapshots lie in its subscription",
+        ),
+        (
             {"guest_state_blob_name": "orders.vhd"},
             "guestStateBlobName: got 'orders.vhd', allowed: another name than blobName; nothing "
             "is overwritten",
@@ -48,6 +54,17 @@ from tests.components.test_vhd_export import BASE, DELTA
             {"blob_endpoint": "http://x"},
             "blobEndpoint: got 'http://x', allowed: a URL that begins with https://; give the "
             "account's blob endpoint",
+        ),
+        (
+            {"blob_endpoint": "https://acct.blob.core.windows.net/?sig=abc"},
+            "blobEndpoint: got 'https://acct.blob.core.windows.net/?(left out)', allowed: a URL "
+            "without a query; a signature would be kept in the state; an export signs in by "
+            "itself, remove it",
+        ),
+        (
+            {**DELTA, "guest_state_blob_name": DELTA["base_blob_name"]},
+            f"guestStateBlobName: got '{DELTA['base_blob_name']}', allowed: another name than "
+            "baseBlobName; nothing is overwritten",
         ),
         (
             {"access_hours": 1441},

@@ -15,6 +15,15 @@ from tests.components.recording import GROUP, SET_ID, SNAPSHOT_ID
 SUBNET_ID = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/net/subnets/machines"
 NIC_ID = f"{GROUP}/providers/Microsoft.Network/networkInterfaces/nic"
 OS: dict[str, Any] = {"snapshot_id": SNAPSHOT_ID, "sku": "Premium_LRS", "os_type": "Linux"}
+CONFIDENTIAL: dict[str, Any] = {
+    **OS,
+    "security_type": "ConfidentialVM_DiskEncryptedWithCustomerKey",
+    "hyper_v_generation": "V2",
+}
+GUEST_STATE: dict[str, Any] = {
+    **CONFIDENTIAL,
+    "security_type": "ConfidentialVM_VMGuestStateOnlyEncryptedWithPlatformKey",
+}
 DATA: dict[str, Any] = {"snapshot_id": f"{SNAPSHOT_ID}-data", "sku": "Premium_LRS"}
 MACHINE: dict[str, Any] = {
     "resource_group_name": "rg",
@@ -53,6 +62,10 @@ def test_a_good_machine() -> None:
             {"subnet_id": None, "network_interface_id": NIC_ID, "private_ip_address": "10.0.0.4"},
             "privateIpAddress: got '10.0.0.4', allowed: nothing with networkInterfaceId; remove "
             "it, the interface has its own",
+        ),
+        (
+            {"private_ip_address": "10.0.0"},
+            "privateIpAddress: got '10.0.0', allowed: an IPv4 address of the subnet; correct it",
         ),
         (
             {"data_disks": {"01": DATA}},
@@ -95,6 +108,21 @@ def test_a_good_machine() -> None:
             "generation 2",
         ),
         (
+            {"os_disk": CONFIDENTIAL, "encryption_at_host": True},
+            "encryptionAtHost: got True, allowed: false where the whole OS disk is confidential; "
+            "Azure takes one of the two only, remove it",
+        ),
+        (
+            {"os_disk": CONFIDENTIAL, "secure_boot": False},
+            "secureBoot: got False, allowed: true where the whole OS disk is confidential; its key "
+            "is released to what has started securely, remove the input",
+        ),
+        (
+            {"os_disk": GUEST_STATE, "vtpm": False},
+            "vtpm: got False, allowed: true for a confidential machine; it proves by its virtual "
+            "TPM what it is, remove the input",
+        ),
+        (
             {"os_disk": {**OS, "snapshot_location": "northeurope"}},
             "location: got 'westeurope', allowed: the snapshot's region, northeurope; restore "
             "there, or copy the snapshot here first with SnapshotCopy",
@@ -134,6 +162,9 @@ def test_what_azure_would_refuse(inputs: dict[str, Any], expected: str) -> None:
         },
         {"zone": "1", "data_disks": {"0": {**DATA, "sku": "Premium_ZRS"}}},
         {"os_disk": {**OS, "security_type": "TrustedLaunch", "hyper_v_generation": "V2"}},
+        {"os_disk": CONFIDENTIAL},
+        {"os_disk": CONFIDENTIAL, "encryption_at_host": False},
+        {"os_disk": GUEST_STATE, "encryption_at_host": True, "secure_boot": False},
     ],
 )
 def test_what_azure_takes(inputs: dict[str, Any]) -> None:

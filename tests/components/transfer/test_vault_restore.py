@@ -57,7 +57,7 @@ def test_a_restored_disk_keeps_its_name(served: Restores) -> None:
     failures = provider.check(served.inputs(), other).failures
     assert [each.property for each in failures] == ["targetId", "location"]
     assert failures[0].reason.endswith("declare another restore for another disk")
-    same = served.inputs(targetId=served.target.upper())
+    same = served.inputs(targetId=served.target.upper(), location="West Europe")
     assert provider.check(served.inputs(), same).failures == []
     assert provider.check({}, other).failures == []
     unknown = served.inputs(targetId=rpc.UNKNOWN)

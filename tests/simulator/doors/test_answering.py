@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any
 
 import grpc
@@ -6,7 +5,6 @@ import pytest
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc, status_pb2
 
 from azure_disk_simulator.azure import Azure
-from azure_disk_simulator.doors.provider import serve
 from azure_disk_simulator.doors.values import UNKNOWN, from_struct, to_struct
 from azure_disk_simulator.errors import ArmError
 
@@ -18,23 +16,6 @@ DISK: dict[str, Any] = {
     "diskSizeGB": 128,
     "creationData": {"createOption": "Empty"},
 }
-
-
-@pytest.fixture
-def azure() -> Iterator[Azure]:
-    with Azure.in_memory() as azure:
-        group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg"
-        azure.put(group, {"location": "westeurope"})
-        yield azure
-
-
-@pytest.fixture
-def stub(azure: Azure) -> Iterator[Stub]:
-    with (
-        serve(azure) as address,
-        grpc.insecure_channel(f"127.0.0.1:{address.port}") as channel,
-    ):
-        yield Stub(channel)
 
 
 def created(stub: Stub, **inputs: Any) -> provider_pb2.CreateResponse:

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,11 +9,9 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY
 from azure_disk_simulator.azure import Azure
-from azure_disk_simulator.doors.provider import serve
 from azure_disk_simulator.doors.values import UNKNOWN, from_struct, to_struct
 
 Stub = provider_pb2_grpc.ResourceProviderStub
-GROUP_URN = "urn:pulumi:dev::p::azure-native:resources:ResourceGroup::group"
 DISK_URN = "urn:pulumi:dev::p::my:index:Estate$azure-native:compute:Disk::web"
 DISK: dict[str, Any] = {
     "resourceGroupName": "rg",
@@ -25,23 +22,6 @@ DISK: dict[str, Any] = {
     "creationData": {"createOption": "Empty"},
     "azureApiVersion": "2024-03-02",
 }
-
-
-@pytest.fixture
-def azure() -> Iterator[Azure]:
-    with Azure.in_memory() as azure:
-        group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg"
-        azure.put(group, {"location": "westeurope"})
-        yield azure
-
-
-@pytest.fixture
-def stub(azure: Azure) -> Iterator[Stub]:
-    with (
-        serve(azure) as address,
-        grpc.insecure_channel(f"127.0.0.1:{address.port}") as channel,
-    ):
-        yield Stub(channel)
 
 
 def created(stub: Stub, **inputs: Any) -> provider_pb2.CreateResponse:

@@ -4,6 +4,7 @@ import pytest
 
 from azure_disk_facts import azure_policies, azure_policies_vaults
 from azure_disk_facts.azure_policies import BuiltInPolicy
+from azure_disk_facts.azure_policies_vaults import BUILT_IN_POLICIES
 from azure_disk_simulator.policies import built_ins, definitions
 from azure_disk_simulator.policies.expressions import Surroundings
 from azure_disk_simulator.policies.rules import check_condition, judge
@@ -24,7 +25,7 @@ def _matches(policy: BuiltInPolicy, arm_type: str, properties: Any, **given: Any
     return judge(found["policyRule"]["if"], subject, Surroundings(values, subject.field)).matches
 
 
-@pytest.mark.parametrize("guid", built_ins.KNOWN)
+@pytest.mark.parametrize("guid", BUILT_IN_POLICIES)
 def test_every_built_in_is_a_rule(guid: str) -> None:
     found = built_ins.find(f"/providers/Microsoft.Authorization/policyDefinitions/{guid}")
     assert found is not None

@@ -1,4 +1,5 @@
 from azure_disk_facts.azure_policies import CUSTOMER_KEYS, Effect
+from azure_disk_facts.resource_types import POLICY_ASSIGNMENT
 from azure_disk_simulator.policies import definitions
 from azure_disk_simulator.records import Resource
 from tests.simulator import rails
@@ -59,7 +60,7 @@ def test_an_assignment_without_its_definition_does_nothing(estate: Estate) -> No
     own = rails.policy_id(rails.subscription(estate), "policyDefinitions", "gone")
     draft = Resource(
         "/subscriptions/s/providers/Microsoft.Authorization/policyAssignments/a",
-        definitions.ASSIGNMENTS,
+        POLICY_ASSIGNMENT.arm_type,
         {"properties": {"policyDefinitionId": own}},
         estate.azure.clock.now(),
     )

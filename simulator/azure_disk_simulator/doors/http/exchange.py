@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from azure_disk_facts.resource_types import RESOURCE_GROUP
 from azure_disk_simulator import errors
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.http.long_running import LongRunning
@@ -83,7 +84,7 @@ def target_of(path: str) -> Target:
 
 def _container(path: str) -> Target:
     segments = path.split("/")[1:]
-    groups = "Microsoft.Resources/resourceGroups"
+    groups = RESOURCE_GROUP.arm_type
     if len(segments) == 4:
         return Target(path, groups)
     if len(segments) == 3 and segments[2].lower() == "resourcegroups":

@@ -154,6 +154,11 @@ def same_id(left: str, right: str) -> bool:
     return left.rstrip("/").lower() == right.rstrip("/").lower()
 
 
+def lies_in(resource_id: str, subscription: str) -> bool:
+    """Tell whether an id names something in a subscription, by its GUID in any case."""
+    return str(parse(resource_id).subscription).lower() == subscription.lower()
+
+
 def is_guid(text: str) -> bool:
     """Tell whether a text is a GUID: how subscriptions, tenants, clients and principals go."""
     return _GUID.match(text) is not None

@@ -46,10 +46,6 @@ class Effect(str, Enum):
     """The missing one is deployed by the assignment's identity."""
 
 
-NEEDS_ROLES = frozenset({Effect.MODIFY, Effect.DEPLOY_IF_NOT_EXISTS})
-"""Effects that the assignment's identity needs roles for, to remediate."""
-
-
 BACKUP_INSTANCES = "Microsoft.DataProtection/backupInstances"
 """What the built-ins look for beside a disk: its backup instance, seen as an extension of it."""
 
@@ -82,7 +78,7 @@ class PolicyMode(str, Enum):
     """Objects inside key vaults."""
 
 
-_A, _D, _M, _OFF = Effect.AUDIT, Effect.DENY, Effect.MODIFY, Effect.DISABLED
+_A, _M, _OFF = Effect.AUDIT, Effect.MODIFY, Effect.DISABLED
 _AINE, _DINE = Effect.AUDIT_IF_NOT_EXISTS, Effect.DEPLOY_IF_NOT_EXISTS
 
 
@@ -94,7 +90,8 @@ class BuiltInPolicy:
     name: str
     """Display name."""
     version: str
-    effects: tuple[Effect, ...]
+    """Ends in ``-preview`` or ``-deprecated`` where that is so."""
+    effects: tuple[Effect, ...] = (Effect.AUDIT, Effect.DENY, Effect.DISABLED)
     """Allowed effects, the default first."""
     required: tuple[str, ...] = ()
     """Parameters without a default."""
@@ -105,8 +102,6 @@ class BuiltInPolicy:
     identity, whatever its effect."""
     category: str = "Compute"
     mode: PolicyMode = PolicyMode.INDEXED
-    preview: bool = False
-    deprecated: bool = False
     fixed_effect: bool = False
     """The effect is no parameter."""
 
@@ -125,7 +120,6 @@ DISKS_PUBLIC_ACCESS = BuiltInPolicy(
     "8405fdab-1faf-48aa-b702-999c9c172094",
     "Managed disks should disable public network access",
     "2.1.0",
-    (_A, _D, _OFF),
 )
 DISKS_USE_DISK_ACCESS = BuiltInPolicy(
     "8426280e-b5be-43d9-979e-653d12a08638",
@@ -148,7 +142,6 @@ DOUBLE_ENCRYPTION = BuiltInPolicy(
     "ca91455f-eace-4f96-be59-e6e2c35b4816",
     "Managed disks should be double encrypted with both platform-managed and customer-managed keys",
     "1.0.0",
-    (_A, _D, _OFF),
 )
 """Looks at disk encryption sets, not at disks."""
 ALLOWED_ENCRYPTION_SETS = BuiltInPolicy(
@@ -156,14 +149,12 @@ ALLOWED_ENCRYPTION_SETS = BuiltInPolicy(
     "Managed disks should use a specific set of disk encryption sets for the customer-managed "
     "key encryption",
     "2.0.0",
-    (_A, _D, _OFF),
     required=("allowedEncryptionSets",),
 )
 CUSTOMER_KEYS = BuiltInPolicy(
     "702dd420-7fcc-42c5-afe8-4026edd20fe0",
     "OS and data disks should be encrypted with a customer-managed key",
     "3.0.0",
-    (_A, _D, _OFF),
 )
 """Not snapshots."""
 DISK_ACCESS_PRIVATE_LINK = BuiltInPolicy(
@@ -192,7 +183,6 @@ ENCRYPTION_AT_HOST = BuiltInPolicy(
     "fc4d8e41-e223-45ea-9bf5-eada37891d87",
     "Virtual machines and virtual machine scale sets should have encryption at host enabled",
     "1.0.0",
-    (_A, _D, _OFF),
 )
 UNMANAGED_DISKS = BuiltInPolicy(
     "06a78e20-9358-41c9-923c-fb736d382a4d",
@@ -206,9 +196,7 @@ ZONE_RESILIENT_DISKS = BuiltInPolicy(
     "344ea7ca-2ba8-4d68-859b-317239714b2c",
     "[Preview]: Managed Disks should be Zone Resilient",
     "1.0.0-preview",
-    (_A, _D, _OFF),
     category="Resilience",
-    preview=True,
 )
 TRUSTED_LAUNCH_DISKS = BuiltInPolicy(
     "b03bb370-5249-4ea4-9fce-2552e87e45fa",
@@ -240,7 +228,6 @@ MISSION_CUSTOMER_KEYS = BuiltInPolicy(
     "59953f11-df7f-48b1-870f-1780ed07348e",
     "Managed Disks and Images should use customer-managed keys for encryption at rest",
     "1.0.0",
-    (_A, _D, _OFF),
     category="Mission",
 )
 UNATTACHED_DISKS_ENCRYPTED = BuiltInPolicy(
@@ -248,7 +235,6 @@ UNATTACHED_DISKS_ENCRYPTED = BuiltInPolicy(
     "[Deprecated]: Unattached disks should be encrypted",
     "1.0.0-deprecated",
     (_A, _OFF),
-    deprecated=True,
 )
 DISKS_BACKED_UP = BuiltInPolicy(
     "a25a41a7-a769-4271-841d-7ce0297be0c0",
@@ -256,7 +242,6 @@ DISKS_BACKED_UP = BuiltInPolicy(
     "1.0.0-preview",
     (_AINE, _OFF),
     category="Backup",
-    preview=True,
 )
 BACK_UP_TAGGED_DISKS = BuiltInPolicy(
     "7b5a3b1d-d2e1-4c0b-9f3b-ad0b9a2283f4",
@@ -273,7 +258,6 @@ BACK_UP_TAGGED_DISKS = BuiltInPolicy(
     ),
     role=BACKUP_CONTRIBUTOR,
     category="Backup",
-    preview=True,
 )
 """Grants the backup vault none of the roles it needs (H2)."""
 BACK_UP_UNTAGGED_DISKS = BuiltInPolicy(
@@ -286,6 +270,29 @@ BACK_UP_UNTAGGED_DISKS = BuiltInPolicy(
     optional=("exclusionTagName", "exclusionTagValues"),
     role=BACKUP_CONTRIBUTOR,
     category="Backup",
-    preview=True,
 )
 """Parameters are those of its twin with a tag, and knowledge (K) otherwise."""
+
+DISK_POLICIES: tuple[BuiltInPolicy, ...] = (
+    DISKS_PUBLIC_ACCESS,
+    DISKS_USE_DISK_ACCESS,
+    DISKS_DATA_ACCESS_AUTH,
+    DOUBLE_ENCRYPTION,
+    ALLOWED_ENCRYPTION_SETS,
+    CUSTOMER_KEYS,
+    DISK_ACCESS_PRIVATE_LINK,
+    DISK_ACCESS_ENDPOINTS,
+    DISK_ACCESS_ZONES,
+    ENCRYPTION_AT_HOST,
+    UNMANAGED_DISKS,
+    ZONE_RESILIENT_DISKS,
+    TRUSTED_LAUNCH_DISKS,
+    MISSION_SNAPSHOT_EXPORT,
+    MISSION_DISK_EXPORT,
+    MISSION_CUSTOMER_KEYS,
+    UNATTACHED_DISKS_ENCRYPTED,
+    DISKS_BACKED_UP,
+    BACK_UP_TAGGED_DISKS,
+    BACK_UP_UNTAGGED_DISKS,
+)
+"""Those about disks, snapshots and disk accesses."""

@@ -35,6 +35,9 @@ PROTECTED = "ProtectionConfigured"
 RUNNING_PROTECTION_STATES: tuple[str, ...] = (PROTECTED, "UpdatingProtection")
 """Values of a backup instance's ``currentProtectionState`` under which backups run (rule E18)."""
 
+DEFAULT_TAG = "Default"
+"""Name of the retention tag, and of its rule, for points that no other tag picks (rule E14)."""
+
 DEFAULT_TAGGING_PRIORITY = 99
 """Priority of the default retention tag; a lower number wins (rule E14)."""
 

@@ -23,6 +23,29 @@ class BackupApiEra(str, Enum):
     """Soft delete stays on, and deleted backup vaults are kept as well."""
 
 
+class FeatureState(str, Enum):
+    """Whether a backup vault does a thing that it need not do (E4, E9, E12).
+
+    Restores in the paired region, a second layer of encryption, alerts about failed jobs.
+    """
+
+    ENABLED = "Enabled"
+    """It does."""
+    DISABLED = "Disabled"
+    """It does not."""
+
+
+class VaultKeyState(str, Enum):
+    """Whether a backup vault uses a customer's key (``encryptionSettings.state``, E12)."""
+
+    ENABLED = "Enabled"
+    """It does."""
+    DISABLED = "Disabled"
+    """It uses Azure's own; the default."""
+    INCONSISTENT = "Inconsistent"
+    """It can't tell: what Azure answers when the key and its identity don't fit together."""
+
+
 def enforces_soft_delete(era: BackupApiEra, region: str | None) -> bool:
     """Tell whether soft delete cannot be off in an API era and region (E7)."""
     if era.value >= SOFT_DELETE_ENFORCED_FROM:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from azure_disk_facts.resource_types import BACKUP_VAULT, KEY_VAULT
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
@@ -17,6 +18,19 @@ EVENT_HUB_RULE_TYPE = "Microsoft.EventHub/namespaces/authorizationRules"
 
 ALL_LOGS = "allLogs"
 """The category group that holds every log of a resource."""
+AUDIT_LOGS = "audit"
+"""The category group that holds who did what."""
+KEY_VAULT_AUDIT_LOG = "AuditEvent"
+"""The category of a key vault that holds each use of its keys and secrets."""
+
+DESTINATION_INPUTS: tuple[str, ...] = (
+    "workspaceId",
+    "storageAccountId",
+    "eventHubAuthorizationRuleId",
+    "marketplacePartnerId",
+    "serviceBusRuleId",
+)
+"""Inputs of a diagnostic setting that say where to; it has one of them at least."""
 
 
 class LogTables(str, Enum):
@@ -47,10 +61,10 @@ BACKUP_VAULT_CATEGORIES = DiagnosticCategories(
     ("Health",),
 )
 KEY_VAULT_CATEGORIES = DiagnosticCategories(
-    ("AuditEvent", "AzurePolicyEvaluationDetails"), ("AllMetrics",)
+    (KEY_VAULT_AUDIT_LOG, "AzurePolicyEvaluationDetails"), ("AllMetrics",)
 )
 CATEGORIES_BY_ARM_TYPE = {
-    "microsoft.dataprotection/backupvaults": BACKUP_VAULT_CATEGORIES,
-    "microsoft.keyvault/vaults": KEY_VAULT_CATEGORIES,
+    BACKUP_VAULT.arm_type.lower(): BACKUP_VAULT_CATEGORIES,
+    KEY_VAULT.arm_type.lower(): KEY_VAULT_CATEGORIES,
 }
 """By ARM type in lower case."""

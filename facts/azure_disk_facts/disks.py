@@ -109,6 +109,24 @@ class CrossSubscriptionRestore(str, Enum):
     """It does not, for good."""
 
 
+IMPORT_OPTIONS: tuple[CreateOption, ...] = (CreateOption.IMPORT, CreateOption.IMPORT_SECURE)
+"""What reads a blob of a storage account (rule A1)."""
+
+IMPORTED_URIS: tuple[str, ...] = ("sourceUri", "securityDataUri", "securityMetadataUri")
+"""Properties of ``creationData`` that name such blobs: the disk, and its guest state."""
+
+REPLICA_SUFFIX = "-asrreplica"
+"""Ends the names of disks that Site Recovery replicates to, in lower case."""
+
+_SITE_RECOVERY_PREFIXES = ("ms-asr-", "asrseeddisk-")
+
+
+def is_made_by_site_recovery(name: str) -> bool:
+    """Tell by its name whether Site Recovery makes and replaces a disk (PSRule, AZR-000250)."""
+    lowered = name.lower()
+    return lowered.endswith(REPLICA_SUFFIX) or lowered.startswith(_SITE_RECOVERY_PREFIXES)
+
+
 UPLOAD_SIZE_BYTES = (20_972_032, 35_183_298_347_520)
 """Least and most bytes of an uploaded VHD, its 512-byte footer included (rule A1)."""
 

@@ -18,8 +18,10 @@ _START = re.compile(
     r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})\Z"
 )
 _FRACTION = re.compile(r"\.(\d{1,7})")
-_DAYS = {"years": 365, "months": 30, "weeks": 7, "days": 1}
 _MAX_DIGITS = 9
+
+UNIT_DAYS = {"years": 365, "months": 30, "weeks": 7, "days": 1}
+"""Days that a unit of a duration counts."""
 
 
 class InvalidDuration(ValueError):
@@ -53,7 +55,7 @@ def parse_duration(text: str) -> timedelta:
     parts = {unit: value or "0" for unit, value in match.groupdict().items()}
     if any(len(value) > _MAX_DIGITS for value in parts.values()):
         raise InvalidDuration(text)
-    days = sum(int(parts[unit]) * length for unit, length in _DAYS.items())
+    days = sum(int(parts[unit]) * length for unit, length in UNIT_DAYS.items())
     try:
         return timedelta(
             days=days,

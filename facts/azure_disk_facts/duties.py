@@ -7,6 +7,7 @@ reads the keys of storage accounts (rule G3), so each duty has actions of its ow
 from dataclasses import dataclass
 from datetime import date
 
+from azure_disk_facts.resource_types import DISK, DISK_ACCESS, DISK_ENCRYPTION_SET, SNAPSHOT
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
@@ -16,8 +17,8 @@ SOURCE = Source(
 )
 
 _GROUP_READ = "Microsoft.Resources/subscriptions/resourceGroups/read"
-_DISKS = "Microsoft.Compute/disks"
-_SNAPSHOTS = "Microsoft.Compute/snapshots"
+_DISKS, _SNAPSHOTS = DISK.arm_type, SNAPSHOT.arm_type
+_SETS_READ = f"{DISK_ENCRYPTION_SET.arm_type}/read"
 
 
 @dataclass(frozen=True)
@@ -80,19 +81,7 @@ EXPORT_SNAPSHOTS = Duty(
 USE_ENCRYPTION_SETS = Duty(
     "encryption set user",
     "Names encryption sets in snapshots and disks.",
-    ("Microsoft.Compute/diskEncryptionSets/read",),
-)
-
-DUTIES: tuple[Duty, ...] = (
-    READ_SNAPSHOTS,
-    CREATE_SNAPSHOTS,
-    READ_DISKS_FOR_SNAPSHOTS,
-    DELETE_SNAPSHOTS,
-    KEEP_SNAPSHOTS,
-    RESTORE_FROM_SNAPSHOTS,
-    WRITE_RESTORED_DISKS,
-    EXPORT_SNAPSHOTS,
-    USE_ENCRYPTION_SETS,
+    (_SETS_READ,),
 )
 REMEDIATE_EXPORT = Duty(
     "guardrail remediator",
@@ -103,8 +92,8 @@ REMEDIATE_EXPORT = Duty(
         f"{_DISKS}/write",
         f"{_SNAPSHOTS}/read",
         f"{_SNAPSHOTS}/write",
-        "Microsoft.Compute/diskAccesses/read",
-        "Microsoft.Compute/diskEncryptionSets/read",
+        f"{DISK_ACCESS.arm_type}/read",
+        _SETS_READ,
     ),
 )
 """Changing a disk in place asks for the right to read what it refers to; knowledge (K)."""

@@ -57,6 +57,9 @@ KEY_OPERATIONS_NEEDED: tuple[str, ...] = ("wrapKey", "unwrapKey")
 MIN_ROTATION_AFTER_CREATE_DAYS = 7
 """A key may be rotated no sooner than this after its creation (rule C20)."""
 
+MIN_KEY_LIFETIME_DAYS = 28
+"""A version of a key lives no shorter (``KeyRotationPolicyAttributes.expiryTime`` of Key Vault)."""
+
 
 class SetIdentityType(str, Enum):
     """With which identity a disk encryption set uses its key (rule C2)."""
@@ -112,6 +115,19 @@ MANAGED_HSM_RELEASE_ROLE = "Managed HSM Crypto Service Release User"
 FEDERATION_AUDIENCE = "api://AzureADTokenExchange"
 """What a federated credential of a multitenant application is issued for (rule C11)."""
 
+ADE_PUBLISHER = "Microsoft.Azure.Security"
+ADE_EXTENSION_TYPES: tuple[str, ...] = ("AzureDiskEncryption", "AzureDiskEncryptionForLinux")
+"""The machine extension that is Azure Disk Encryption, for Windows and for Linux (rule D4)."""
+
+ADE_RETIREMENT = date(2028, 9, 15)
+"""Disks under Azure Disk Encryption do not unlock at a reboot from then on (rule D4)."""
+
+ADE_VAULT_SETTINGS: tuple[str, ...] = ("KeyVaultResourceId", "KekVaultResourceId")
+"""Settings of that extension that hold the ids of its key vaults."""
+
+ADE_TAG = "DiskEncryptionKeyFileName"
+"""Tag of the secrets that Azure Disk Encryption keeps (disk-encryption-sample-scripts.md)."""
+
 _KEY_PATH = re.compile(r"^/keys/[0-9A-Za-z-]{1,127}/[0-9A-Za-z]{1,64}/?\Z")
 
 
@@ -126,6 +142,15 @@ def is_versioned_key_url(url: str) -> bool:
         parts.scheme == "https"
         and host.endswith(KEY_HOST_SUFFIXES)
         and _KEY_PATH.match(parts.path) is not None
+    )
+
+
+def is_key_url_without_version(url: str) -> bool:
+    """Tell whether a URL names a key in a key vault and no version: it follows rotation (E12)."""
+    return (
+        is_versioned_key_url(f"{url.rstrip('/')}/0")
+        and not is_versioned_key_url(url)
+        and not is_managed_hsm_url(url)
     )
 
 
@@ -152,3 +177,16 @@ def key_host_name(url: str) -> str:
 def key_name(url: str) -> str:
     """Return the name of the key in a key URL."""
     return url.partition("/keys/")[2].split("/", 1)[0]
+
+
+def key_address(url: str) -> tuple[str, str] | None:
+    """Return the names of key vault and key in a key URL, in lower case.
+
+    ``None`` for a managed HSM, and for what is no URL.
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None
+    vault = host.split(".", 1)[0]
+    return None if not vault or is_managed_hsm_url(url) else (vault, key_name(url).lower())

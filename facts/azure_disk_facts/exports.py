@@ -3,6 +3,7 @@
 import math
 from datetime import date, timedelta
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 from azure_disk_facts.limits import MAX_EXPORT_DURATION
 from azure_disk_facts.source import Certainty, Source
@@ -49,3 +50,12 @@ def export_duration(size_gib: int) -> timedelta:
     """Return how long access is asked for: by size, within what Azure gives (F3)."""
     hours = LEAST_EXPORT_DURATION + timedelta(hours=math.ceil(size_gib / EXPORT_GIB_PER_HOUR))
     return min(hours, MAX_EXPORT_DURATION)
+
+
+def carries_sas(url: str) -> bool:
+    """Tell whether a URL holds the signature of a SAS: whoever reads it can read what it names."""
+    try:
+        query = urlsplit(url).query
+    except ValueError:  # brackets that enclose no IPv6 address
+        return "sig=" in url.lower()
+    return any(key.lower() == "sig" for key, _ in parse_qsl(query, keep_blank_values=True))

@@ -31,10 +31,13 @@ MAX_COPIES_IN_PROGRESS_PER_REGION = 100
 """Cross-region copies at once, per subscription and region (rule B10)."""
 
 KEY_VAULT_RETENTION_DAYS = (7, 90)
-"""Least and most days a key vault keeps what was deleted (rule C9)."""
+"""Least and most days a key vault or managed HSM keeps what was deleted (rule C9)."""
 
 BACKUP_VAULT_RETENTION_DAYS = (14, 180)
-"""Least and most days a backup vault keeps what was deleted (rule E7)."""
+"""Least and most days a backup or Recovery Services vault keeps what was deleted (rule E7)."""
+
+DEFAULT_BACKUP_VAULT_RETENTION_DAYS = 14
+"""Days a backup vault keeps what was deleted unless it is told otherwise (rule E7)."""
 
 MAX_EXPORT_DURATION = timedelta(seconds=5_184_000)
 """Longest life of an export URL (rule F3)."""

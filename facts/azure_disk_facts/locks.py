@@ -1,8 +1,10 @@
 """Management locks (rule G5)."""
 
+import re
 from datetime import date
 from enum import Enum
 
+from azure_disk_facts.names import NameRule
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
@@ -26,3 +28,6 @@ MAX_NOTES = 512
 
 MAX_LOCK_NAME = 260
 """Characters of a lock's name (knowledge)."""
+
+LOCK_NAME = NameRule(re.compile(r"^[^<>%&:\\?/\x00-\x1f]+\Z"), "characters, none of <>%&:\\?/")
+"""What a lock may be called, whatever the length (knowledge)."""

@@ -26,18 +26,19 @@ class NameRule:
         return self.pattern.match(name) is not None
 
 
-COMPUTE_NAME = NameRule(
-    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?\Z"),
-    "1 to 80 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
-    "with a letter, digit or '_'",
-)
+def _common_name(most: int) -> NameRule:
+    """Return the form that the names of most services have, up to a length."""
+    return NameRule(
+        re.compile(rf"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{{0,{most - 2}}}[A-Za-z0-9_])?\Z"),
+        f"1 to {most} letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
+        "with a letter, digit or '_'",
+    )
+
+
+COMPUTE_NAME = _common_name(80)
 """Disks, snapshots, disk encryption sets, disk accesses; sources disagree on the period (C)."""
 
-VIRTUAL_MACHINE_NAME = NameRule(
-    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?\Z"),
-    "1 to 64 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
-    "with a letter, digit or '_'",
-)
+VIRTUAL_MACHINE_NAME = _common_name(64)
 """Engineering knowledge (K); the host names of Windows are shorter."""
 
 KEY_VAULT_NAME = NameRule(
@@ -49,6 +50,10 @@ KEY_NAME = NameRule(re.compile(r"^[A-Za-z0-9-]{1,127}\Z"), "1 to 127 letters, di
 BACKUP_VAULT_NAME = NameRule(
     re.compile(r"^[A-Za-z][A-Za-z0-9-]{3,48}[A-Za-z0-9]\Z"),
     "5 to 50 letters, digits or hyphens, starting with a letter and ending with a letter or digit",
+)
+RECOVERY_VAULT_NAME = NameRule(
+    re.compile(r"^[A-Za-z][A-Za-z0-9-]{1,49}\Z"),
+    "2 to 50 letters, digits or hyphens, starting with a letter",
 )
 BACKUP_POLICY_NAME = NameRule(
     re.compile(r"^[A-Za-z][A-Za-z0-9-]{2,149}\Z"),
@@ -63,11 +68,7 @@ IDENTITY_NAME = NameRule(
     re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{2,127}\Z"),
     "3 to 128 letters, digits, '_' or '-', starting with a letter or digit",
 )
-NETWORK_NAME = NameRule(
-    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?\Z"),
-    "1 to 80 letters, digits, '_', '.' or '-', starting with a letter or digit and ending "
-    "with a letter, digit or '_'",
-)
+NETWORK_NAME = _common_name(80)
 """Networks, subnets, private endpoints and their zone groups, links of private DNS zones."""
 PRIVATE_DNS_ZONE_NAME = NameRule(
     re.compile(
@@ -76,17 +77,19 @@ PRIVATE_DNS_ZONE_NAME = NameRule(
     ),
     "2 to 34 labels of 1 to 63 letters, digits, '_' or '-', separated by '.'",
 )
-_POLICY_SIGNS = r"[^<>*%&:?.+/\\\x00-\x1f]"
-_POLICY_WORDS = "characters, none of <>*%&:?.+/\\, not ending with a space"
-POLICY_NAME = NameRule(
-    re.compile(rf"^(?=.{{1,64}}\Z){_POLICY_SIGNS}*(?! ){_POLICY_SIGNS}\Z"),
-    f"1 to 64 {_POLICY_WORDS}",
-)
+
+
+def _policy_name(most: int) -> NameRule:
+    signs = r"[^<>*%&:?.+/\\\x00-\x1f]"
+    return NameRule(
+        re.compile(rf"^(?=.{{1,{most}}}\Z){signs}*(?! ){signs}\Z"),
+        f"1 to {most} characters, none of <>*%&:?.+/\\, not ending with a space",
+    )
+
+
+POLICY_NAME = _policy_name(64)
 """Policy definitions, initiatives, exemptions; knowledge (K)."""
-MANAGEMENT_GROUP_ASSIGNMENT_NAME = NameRule(
-    re.compile(rf"^(?=.{{1,24}}\Z){_POLICY_SIGNS}*(?! ){_POLICY_SIGNS}\Z"),
-    f"1 to 24 {_POLICY_WORDS}",
-)
+MANAGEMENT_GROUP_ASSIGNMENT_NAME = _policy_name(24)
 """Policy assignments at a management group; knowledge (K)."""
 
 
@@ -95,6 +98,12 @@ def policy_assignment_name(*, at_management_group: bool) -> NameRule:
     return MANAGEMENT_GROUP_ASSIGNMENT_NAME if at_management_group else POLICY_NAME
 
 
+MANAGEMENT_GROUP_NAME = NameRule(
+    re.compile(r"^[A-Za-z0-9](?:[A-Za-z0-9_().-]{0,88}[A-Za-z0-9_()-])?\Z"),
+    "1 to 90 letters, digits, '_', '(', ')', '.' or '-', starting with a letter or digit and not "
+    "ending with '.'",
+)
+"""Engineering knowledge (K)."""
 STORAGE_ACCOUNT_NAME = NameRule(
     re.compile(r"^[a-z0-9]{3,24}\Z"), "3 to 24 lower-case letters or digits"
 )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from azure_disk_facts.regions import AzureCloud
+from azure_disk_facts.resource_types import BACKUP_VAULT, DISK_ACCESS, KEY_VAULT, STORAGE_ACCOUNT
 from azure_disk_facts.source import Source
 
 SOURCE = Source(
@@ -33,6 +34,15 @@ class PublicNetworkAccess(str, Enum):
     """Yes; the default of Azure."""
     DISABLED = "Disabled"
     """No; the default of this project."""
+
+
+class FirewallAction(str, Enum):
+    """What the firewall of a key vault or storage account does with whom no rule names."""
+
+    ALLOW = "Allow"
+    """Lets them in; the default of Azure."""
+    DENY = "Deny"
+    """Keeps them out."""
 
 
 class DataAccessAuthMode(str, Enum):
@@ -74,22 +84,15 @@ KEY_VAULT_LINK = PrivateLinkFacts(
 )
 """Key vaults: private-endpoint-dns.md."""
 
-MANAGED_HSM_LINK = PrivateLinkFacts(
-    "managedhsm",
-    {
-        AzureCloud.PUBLIC: "privatelink.managedhsm.azure.net",
-        AzureCloud.US_GOVERNMENT: "privatelink.managedhsm.usgovcloudapi.net",
-        AzureCloud.CHINA: "privatelink.managedhsm.azure.cn",
-    },
-)
-"""Managed HSMs: private-endpoint-dns.md; the zone in China is knowledge (K)."""
+BLOB_GROUP = "blob"
+"""Sub-resource of a storage account that holds exports."""
 
 PRIVATE_LINK_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Microsoft.Compute/diskAccesses": ("disks",),
-    "Microsoft.KeyVault/vaults": ("vault",),
+    DISK_ACCESS.arm_type: (DISK_ACCESS_LINK.group_id,),
+    KEY_VAULT.arm_type: (KEY_VAULT_LINK.group_id,),
     "Microsoft.KeyVault/managedHSMs": ("managedhsm",),
-    "Microsoft.Storage/storageAccounts": ("blob", "dfs", "file", "queue", "table", "web"),
-    "Microsoft.DataProtection/backupVaults": ("AzureBackup",),
+    STORAGE_ACCOUNT.arm_type: (BLOB_GROUP, "dfs", "file", "queue", "table", "web"),
+    BACKUP_VAULT.arm_type: ("AzureBackup",),
 }
 """Sub-resources that private endpoints may connect to, by ARM type: private-endpoint-dns.md;
 that of backup vaults is knowledge (K)."""

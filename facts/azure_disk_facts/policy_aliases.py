@@ -2,6 +2,14 @@
 
 from datetime import date
 
+from azure_disk_facts.resource_types import (
+    BACKUP_VAULT,
+    DISK,
+    DISK_ENCRYPTION_SET,
+    KEY_VAULT,
+    SNAPSHOT,
+    VIRTUAL_MACHINE,
+)
 from azure_disk_facts.source import Certainty, Source
 
 SOURCE = Source(
@@ -16,10 +24,9 @@ UNVERIFIED_SOURCE = Source(
     certainty=Certainty.KNOWLEDGE,
 )
 
-_DISK = "Microsoft.Compute/disks"
-_SNAPSHOT = "Microsoft.Compute/snapshots"
-_VAULT = "Microsoft.DataProtection/backupVaults"
-_KEY_VAULT = "Microsoft.KeyVault/vaults"
+_DISK, _SNAPSHOT = DISK.arm_type, SNAPSHOT.arm_type
+_SET, _MACHINE = DISK_ENCRYPTION_SET.arm_type, VIRTUAL_MACHINE.arm_type
+_VAULT, _KEY_VAULT = BACKUP_VAULT.arm_type, KEY_VAULT.arm_type
 
 MODIFIABLE: frozenset[str] = frozenset(
     {
@@ -44,9 +51,9 @@ VERIFIED: frozenset[str] = MODIFIABLE | {
     f"{_DISK}/osType",
     f"{_DISK}/hyperVGeneration",
     f"{_DISK}/encryptionSettingsCollection.enabled",
-    "Microsoft.Compute/diskEncryptionSets/encryptionType",
-    "Microsoft.Compute/virtualMachines/securityProfile.encryptionAtHost",
-    "Microsoft.Compute/virtualMachines/storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+    f"{_SET}/encryptionType",
+    f"{_MACHINE}/securityProfile.encryptionAtHost",
+    f"{_MACHINE}/storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
     f"{_VAULT}/securitySettings.softDeleteSettings.state",
     f"{_VAULT}/securitySettings.immutabilitySettings.State",
     f"{_VAULT}/securitySettings.encryptionSettings.state",

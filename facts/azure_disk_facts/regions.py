@@ -139,6 +139,12 @@ def find_region(name: str) -> Region | None:
     return REGIONS.get(normalize_region(name))
 
 
+def cloud_of(location: str) -> AzureCloud:
+    """Return the cloud of a region; one that is not known here counts as public."""
+    region = find_region(location)
+    return AzureCloud.PUBLIC if region is None else region.cloud
+
+
 def same_region(left: str, right: str) -> bool:
     """Tell whether two spellings name one region."""
     return normalize_region(left) == normalize_region(right)

@@ -30,6 +30,7 @@ from azure_disk_facts.arm_types.key_vault import (
     KEY,
     KEY_VAULT,
 )
+from azure_disk_facts.arm_types.neighbours import NEIGHBOUR_TYPES
 from azure_disk_facts.arm_types.network import (
     NETWORK_INTERFACE,
     PRIVATE_DNS_ZONE,
@@ -43,7 +44,6 @@ from azure_disk_facts.arm_types.row import Container, ResourceTypeFacts
 from azure_disk_facts.arm_types.services import (
     BLOB_CONTAINER,
     DIAGNOSTIC_SETTING,
-    PROTECTED_ITEM,
     RESOURCE_GROUP,
     STORAGE_ACCOUNT,
     USER_ASSIGNED_IDENTITY,
@@ -65,7 +65,6 @@ __all__ = [
     "KEY",
     "KEY_VAULT",
     "LOCK",
-    "NEIGHBOUR_TYPES",
     "NETWORK_INTERFACE",
     "POLICY_ASSIGNMENT",
     "POLICY_DEFINITION",
@@ -77,7 +76,6 @@ __all__ = [
     "PRIVATE_DNS_ZONE_GROUP",
     "PRIVATE_DNS_ZONE_LINK",
     "PRIVATE_ENDPOINT",
-    "PROTECTED_ITEM",
     "RESOURCE_GROUP",
     "RESOURCE_GUARD",
     "RESOURCE_GUARD_PROXY",
@@ -134,9 +132,6 @@ RESOURCE_TYPES: tuple[ResourceTypeFacts, ...] = (
     BLOB_CONTAINER,
     DIAGNOSTIC_SETTING,
 )
-
-NEIGHBOUR_TYPES: tuple[ResourceTypeFacts, ...] = (PROTECTED_ITEM,)
-"""Types that only rules look at: this project neither declares nor simulates them."""
 
 IRREPLACEABLE: tuple[ResourceTypeFacts, ...] = (
     DISK,

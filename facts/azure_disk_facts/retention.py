@@ -58,12 +58,6 @@ class Schedule:
     keep_monthly: int = 0
     keep_yearly: int = 0
 
-    @property
-    def keeps_anything(self) -> bool:
-        """Whether it has any retention at all."""
-        counts = (self.keep_last, self.keep_daily, self.keep_weekly, self.keep_monthly)
-        return any((*counts, self.keep_yearly)) or self.keep_for is not None
-
 
 @dataclass(frozen=True)
 class Hold:

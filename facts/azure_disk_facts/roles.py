@@ -130,6 +130,8 @@ KEY_VAULT_ADMINISTRATOR = Role(
     "00482a5a-887f-4fb3-b363-3b7fe8e74483",
     data_actions=("Microsoft.KeyVault/vaults/*",),
 )
+KEY_VAULT_CONTRIBUTOR = Role("Key Vault Contributor", "f25e0fa2-a7c8-4377-a976-54943a77a395")
+"""Manages key vaults, not what is in them (knowledge)."""
 KEY_VAULT_READER = Role("Key Vault Reader", "21090545-7ca7-4776-b22c-e363652d74d2")
 DATA_OPERATOR_FOR_MANAGED_DISKS = Role(
     "Data Operator for Managed Disks", "959f8984-c045-4866-89c7-12bf9737be2e"
@@ -149,6 +151,27 @@ ROLE_BASED_ACCESS_CONTROL_ADMINISTRATOR = Role(
     "Role Based Access Control Administrator", "f58310d9-a9f6-439a-9e8d-f62e7b41a168"
 )
 
+ROLE_WRITES: tuple[str, ...] = (
+    "Microsoft.Authorization/roleAssignments/write",
+    "Microsoft.Authorization/roleDefinitions/write",
+)
+"""Actions with which their holder gives any right to anyone."""
+
+EXPORT_ACTIONS: tuple[str, ...] = (
+    "Microsoft.Compute/disks/beginGetAccess/action",
+    "Microsoft.Compute/snapshots/beginGetAccess/action",
+)
+"""Actions that make an export URL (rule G1)."""
+
+EXPORT_DATA_ACTIONS: tuple[str, ...] = (
+    "Microsoft.Compute/disks/download/action",
+    "Microsoft.Compute/snapshots/download/action",
+)
+"""Data actions that an export takes where it asks for a token of Entra ID (rule G1)."""
+
+ADVISED_OWNERS = 3
+"""Owners that a subscription should have at most (PSRule Azure.RBAC.LimitOwner)."""
+
 ROLES: dict[str, Role] = {
     role.guid: role
     for role in (
@@ -163,6 +186,7 @@ ROLES: dict[str, Role] = {
         KEY_VAULT_CRYPTO_OFFICER,
         KEY_VAULT_CRYPTO_USER,
         KEY_VAULT_ADMINISTRATOR,
+        KEY_VAULT_CONTRIBUTOR,
         KEY_VAULT_READER,
         DATA_OPERATOR_FOR_MANAGED_DISKS,
         BACKUP_CONTRIBUTOR,
@@ -177,9 +201,14 @@ ROLES: dict[str, Role] = {
 """Every role known here, by lower-case GUID."""
 
 
+def role_guid(role_definition_id: str) -> str:
+    """Return the GUID a role definition id ends in, in lower case: the same at every scope."""
+    return role_definition_id.rstrip("/").rsplit("/", 1)[-1].lower()
+
+
 def role_of_definition(role_definition_id: str) -> Role | None:
     """Return the built-in role a role definition id ends in, whatever its scope and case."""
-    return ROLES.get(role_definition_id.rstrip("/").rsplit("/", 1)[-1].lower())
+    return ROLES.get(role_guid(role_definition_id))
 
 
 def tenant_definition_id(role: Role) -> str:

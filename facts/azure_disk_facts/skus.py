@@ -151,7 +151,13 @@ DISK_SKUS: dict[DiskSku, DiskSkuFacts] = {
         ),
     )
 }
-"""Facts by SKU. Ultra's lowest IOPS and MB/s and the share counts are engineering knowledge (K)."""
+"""Facts by SKU. Ultra's lowest IOPS and MB/s are engineering knowledge (K)."""
+
+DEFAULT_DISK_SKU = DiskSku.STANDARD_LRS
+"""What a disk is that names no SKU (rule A2)."""
+
+ZONE_REDUNDANT_SUFFIX = "_ZRS"
+"""Ends the names of SKUs that hold data in three zones (rule A2)."""
 
 MAX_OS_DISK_SIZE_GIB = 4095
 """Largest OS disk (rule A4)."""
@@ -161,6 +167,18 @@ MIN_ON_DEMAND_BURSTING_SIZE_GIB = 513
 
 MIN_PERFORMANCE_PLUS_SIZE_GIB = 513
 """Performance plus needs a disk larger than 512 GiB: disks-enable-performance.md (rule A7)."""
+
+_SHARES_BY_SIZE_GIB = ((512, 3), (4096, 5))
+"""Most machines that share a Premium or Standard SSD up to a size: disks-shared.md (rule A19)."""
+
+
+def max_shares(facts: DiskSkuFacts, size_gib: int | None) -> int:
+    """Return how many machines may share a disk; of an unknown size, as many as any of its SKU."""
+    if size_gib is None or facts.performance is not None:
+        return facts.max_shares
+    by_size = (shares for size, shares in _SHARES_BY_SIZE_GIB if size_gib <= size)
+    return min(facts.max_shares, next(by_size, facts.max_shares))
+
 
 LARGE_DISK_TIERS = ("P60", "P70", "P80")
 """Tiers for disks larger than 4,096 GiB only: disks-change-performance.md (rule A5)."""
@@ -172,6 +190,17 @@ PROVISIONED_SIZES_GIB: tuple[int, ...] = (
     4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767,
 )  # fmt: skip
 """Sizes that Premium and Standard SSD are billed at; Standard HDD starts at 32 (rule A4)."""
+
+_LEAST_HDD_SIZE_GIB = 32
+
+
+def billed_size_gib(sku: DiskSku, size_gib: float) -> int | None:
+    """Return the size a disk is billed at; ``None`` where it is billed by the GiB, or too large."""
+    if DISK_SKUS[sku].performance is not None:
+        return None
+    least = max(size_gib, _LEAST_HDD_SIZE_GIB if sku is DiskSku.STANDARD_LRS else 0)
+    return next((size for size in PROVISIONED_SIZES_GIB if size >= least), None)
+
 
 _TIERS = tuple(f"P{number}" for number in (1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 50, 60, 70, 80))
 

@@ -32,6 +32,16 @@ RELEASED: Final = "released"
 """The series wants the snapshot no longer: taken out of its points, it is deleted."""
 
 
+EXPIRY_TAG: Final = "expires-on"
+"""On a snapshot: the day after which nobody needs it, or the time."""
+
+CREATED_TAG: Final = "created-on"
+"""On a snapshot: the day it was taken, or the time."""
+
+KEEP_TAG: Final = "keep"
+"""On a snapshot whose disk is gone: why it stays."""
+
+
 class FullSnapshotReason(str, Enum):
     """Why a snapshot is full: it costs all used blocks again, where an incremental one costs few.
 

@@ -64,16 +64,6 @@ class WorkflowState(str, Enum):
     """They do not; runs that have begun go on."""
 
 
-PARAMETER_TYPES = (
-    "Array",
-    "Bool",
-    "Float",
-    "Int",
-    "Object",
-    "SecureObject",
-    "SecureString",
-    "String",
-)
 RUN_STATUSES = ("Failed", "Skipped", "Succeeded", "TimedOut")
 
 MAX_INTERVAL: Mapping[str, int] = MappingProxyType(

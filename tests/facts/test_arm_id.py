@@ -119,3 +119,11 @@ def test_parses_ids_in_any_case() -> None:
 )
 def test_guids(text: str, expected: object) -> None:
     assert arm_id.is_guid(text) is expected
+
+
+def test_what_lies_in_a_subscription() -> None:
+    """Rule 0.5."""
+    mine = "abcdef00-0000-0000-0000-000000000001"
+    assert arm_id.lies_in(f"/subscriptions/{mine.upper()}/resourceGroups/rg", mine)
+    assert not arm_id.lies_in(f"/subscriptions/{mine}2/resourceGroups/rg", mine)
+    assert not arm_id.lies_in("/providers/Microsoft.Management/managementGroups/mg", mine)

@@ -29,5 +29,6 @@ def test_every_id_is_a_guid() -> None:
 
 def test_previews_say_so() -> None:
     for policy in BUILT_IN_POLICIES.values():
-        assert policy.preview == policy.name.startswith("[Preview]"), policy.name
-        assert policy.deprecated == policy.name.startswith("[Deprecated]"), policy.name
+        _, _, state = policy.version.partition("-")
+        assert (state == "preview") == policy.name.startswith("[Preview]"), policy.name
+        assert (state == "deprecated") == policy.name.startswith("[Deprecated]"), policy.name

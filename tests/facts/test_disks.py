@@ -41,3 +41,10 @@ def test_images_of_shared_galleries() -> None:
     assert not disks.SHARED_GALLERY_IMAGE.match("/SharedGalleries/g/Images/i")
     assert disks.COMMUNITY_GALLERY_IMAGE.match("/CommunityGalleries/g/Images/i/Versions/latest")
     assert not disks.COMMUNITY_GALLERY_IMAGE.match("/SharedGalleries/g/Images/i/Versions/1")
+
+
+def test_disks_of_site_recovery_are_known_by_name() -> None:
+    for name in ("d1-ASRReplica", "d1-asrreplica", "ms-asr-1", "ASRSeedDisk-d1"):
+        assert disks.is_made_by_site_recovery(name)
+    for name in ("", "asrreplica", "d1-ASRReplica-2", "d1-ms-asr-1"):
+        assert not disks.is_made_by_site_recovery(name)

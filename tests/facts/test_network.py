@@ -1,8 +1,13 @@
 import pytest
-from pulumi_azure_native import compute
+from pulumi_azure_native import compute, keyvault
 
 from azure_disk_facts import names, network
-from azure_disk_facts.network import DataAccessAuthMode, NetworkAccessPolicy, PublicNetworkAccess
+from azure_disk_facts.network import (
+    DataAccessAuthMode,
+    FirewallAction,
+    NetworkAccessPolicy,
+    PublicNetworkAccess,
+)
 from azure_disk_facts.regions import AzureCloud
 
 
@@ -12,6 +17,7 @@ def test_spelling_of_arm() -> None:
         (NetworkAccessPolicy, compute.NetworkAccessPolicy),
         (PublicNetworkAccess, compute.PublicNetworkAccess),
         (DataAccessAuthMode, compute.DataAccessAuthMode),
+        (FirewallAction, keyvault.NetworkRuleAction),
     ):
         assert {member.value for member in ours} == {member.value for member in theirs}
 
@@ -21,7 +27,6 @@ def test_spelling_of_arm() -> None:
     [
         (network.DISK_ACCESS_LINK, "Microsoft.Compute/diskAccesses"),
         (network.KEY_VAULT_LINK, "Microsoft.KeyVault/vaults"),
-        (network.MANAGED_HSM_LINK, "Microsoft.KeyVault/managedHSMs"),
     ],
 )
 def test_private_links(link: network.PrivateLinkFacts, arm_type: str) -> None:

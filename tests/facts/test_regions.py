@@ -30,3 +30,5 @@ def test_clouds() -> None:
     assert REGIONS["chinanorth3"].cloud is AzureCloud.CHINA
     pairs = [(region, REGIONS[region.pair]) for region in REGIONS.values() if region.pair]
     assert all(region.cloud is pair.cloud for region, pair in pairs)
+    assert regions.cloud_of("China East") is AzureCloud.CHINA
+    assert regions.cloud_of("atlantis") is AzureCloud.PUBLIC

@@ -36,8 +36,8 @@ def utc(text: str) -> datetime:
 START = utc("2026-01-01T00:00")
 
 
-def nights(count: int, start: datetime = START) -> tuple[datetime, ...]:
-    return tuple(start + number * DAY for number in range(count))
+def nights(count: int) -> tuple[datetime, ...]:
+    return tuple(START + number * DAY for number in range(count))
 
 
 def kept(planned: Sequence[Planned], level: Level) -> list[str]:
@@ -211,12 +211,6 @@ def test_limits_of_a_disk() -> None:
     assert too_close([*points[:7], START + timedelta(minutes=5)]) == ()
     most = Schedule("all", Slots(DAY), keep_last=3, keep_for=9 * DAY, keep_daily=2)
     assert most_points([most]) == 14
-
-
-def test_a_schedule_says_whether_it_keeps_anything() -> None:
-    assert not Schedule("none", Slots(DAY)).keeps_anything
-    assert Schedule("age", Slots(DAY), keep_for=DAY).keeps_anything
-    assert Schedule("years", Slots(DAY), keep_yearly=1).keeps_anything
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,37 @@ def test_performance_plus_is_where_the_size_decides() -> None:
     assert plus == {sku for sku, facts in DISK_SKUS.items() if facts.performance is None}
     assert skus.MIN_PERFORMANCE_PLUS_SIZE_GIB == 513
     assert DISK_SKUS[DiskSku.PREMIUM_V2_LRS].performance is skus.PREMIUM_V2_LIMITS
+
+
+@pytest.mark.parametrize(
+    ("sku", "size_gib", "most"),
+    [
+        (DiskSku.PREMIUM_LRS, 512, 3),
+        (DiskSku.STANDARD_SSD_ZRS, 513, 5),
+        (DiskSku.PREMIUM_ZRS, 4097, 10),
+        (DiskSku.PREMIUM_LRS, None, 10),
+        (DiskSku.STANDARD_LRS, 32, 1),
+        (DiskSku.ULTRA_SSD_LRS, 4, 15),
+    ],
+)
+def test_shares_go_by_size(sku: DiskSku, size_gib: int | None, most: int) -> None:
+    """A19."""
+    assert skus.max_shares(DISK_SKUS[sku], size_gib) == most
+
+
+@pytest.mark.parametrize(
+    ("sku", "size_gib", "billed"),
+    [
+        (DiskSku.PREMIUM_LRS, 1, 4),
+        (DiskSku.STANDARD_SSD_LRS, 16, 16),
+        (DiskSku.STANDARD_LRS, 1, 32),
+        (DiskSku.STANDARD_LRS, 32.5, 64),
+        (DiskSku.PREMIUM_ZRS, 32767, 32767),
+        (DiskSku.PREMIUM_LRS, 32768, None),
+        (DiskSku.ULTRA_SSD_LRS, 100, None),
+        (DiskSku.PREMIUM_V2_LRS, 100, None),
+    ],
+)
+def test_sizes_are_billed_at_steps(sku: DiskSku, size_gib: float, billed: int | None) -> None:
+    """A4."""
+    assert skus.billed_size_gib(sku, size_gib) == billed

@@ -1,6 +1,19 @@
 """Roles, locks and Azure Policy (rules G4, G5, H5, H6)."""
 
+from dataclasses import replace
+
 from azure_disk_facts.arm_types.row import Container, ResourceTypeFacts
+
+
+def _at_management_group(facts: ResourceTypeFacts) -> ResourceTypeFacts:
+    """Return a type as azure-native has it for management groups: under a token of its own."""
+    return replace(
+        facts,
+        token=f"{facts.token}AtManagementGroup",
+        path_inputs=("managementGroupId", *facts.path_inputs),
+        container=Container.MANAGEMENT_GROUP,
+    )
+
 
 ROLE_ASSIGNMENT = ResourceTypeFacts(
     "Microsoft.Authorization/roleAssignments",
@@ -41,15 +54,7 @@ POLICY_DEFINITION = ResourceTypeFacts(
     container=Container.SUBSCRIPTION,
 )
 
-POLICY_DEFINITION_AT_MANAGEMENT_GROUP = ResourceTypeFacts(
-    "Microsoft.Authorization/policyDefinitions",
-    "azure-native:authorization:PolicyDefinitionAtManagementGroup",
-    "2025-01-01",
-    ("managementGroupId", "policyDefinitionName"),
-    ("policyType",),
-    has_location=False,
-    container=Container.MANAGEMENT_GROUP,
-)
+POLICY_DEFINITION_AT_MANAGEMENT_GROUP = _at_management_group(POLICY_DEFINITION)
 
 POLICY_SET_DEFINITION = ResourceTypeFacts(
     "Microsoft.Authorization/policySetDefinitions",
@@ -61,15 +66,7 @@ POLICY_SET_DEFINITION = ResourceTypeFacts(
     container=Container.SUBSCRIPTION,
 )
 
-POLICY_SET_DEFINITION_AT_MANAGEMENT_GROUP = ResourceTypeFacts(
-    "Microsoft.Authorization/policySetDefinitions",
-    "azure-native:authorization:PolicySetDefinitionAtManagementGroup",
-    "2025-01-01",
-    ("managementGroupId", "policySetDefinitionName"),
-    ("policyType",),
-    has_location=False,
-    container=Container.MANAGEMENT_GROUP,
-)
+POLICY_SET_DEFINITION_AT_MANAGEMENT_GROUP = _at_management_group(POLICY_SET_DEFINITION)
 
 POLICY_ASSIGNMENT = ResourceTypeFacts(
     "Microsoft.Authorization/policyAssignments",

@@ -62,11 +62,3 @@ DIAGNOSTIC_SETTING = ResourceTypeFacts(
     has_location=False,
     container=Container.SCOPE,
 )
-
-PROTECTED_ITEM = ResourceTypeFacts(
-    "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems",
-    "azure-native:recoveryservices:ProtectedItem",
-    "2025-02-01",
-    ("resourceGroupName", "vaultName", "fabricName", "containerName", "protectedItemName"),
-    keeps_properties=True,
-)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from azure_disk_analysis.deployment import Resource
 from azure_disk_cli.run_record import RunRecord, Step
+from azure_disk_cli.subscriptions import named_subscription, simulated_subscription
 from azure_disk_facts.arm_id import same_id, try_parse
 from azure_disk_facts.input_ids import id_from_inputs
 from azure_disk_facts.resource_types import BACKUP_INSTANCE, BY_TOKEN, KEY, KEY_VAULT
@@ -53,7 +54,7 @@ def find_adoptions(
     for step in plan.planned:
         if step.operation != "create" or step.token not in BY_TOKEN:
             continue
-        planned = _planned_id(step, azure.subscription_id)
+        planned = _planned_id(azure, plan, step)
         for arm_id in _candidates(step, planned, (left, buried)):
             ours = interrupted or same_id(left.get((step.token, step.name), ""), arm_id)
             if ours and azure.exists(arm_id):
@@ -65,8 +66,10 @@ def find_adoptions(
     return tuple(found)
 
 
-def _planned_id(step: Step, subscription_id: str) -> str | None:
-    return id_from_inputs(BY_TOKEN[step.token], step.inputs, subscription_id)
+def _planned_id(azure: Azure, plan: RunRecord, step: Step) -> str | None:
+    named = named_subscription(plan.providers.get(step.provider, {}))
+    subscription = simulated_subscription(azure, named or "")
+    return id_from_inputs(BY_TOKEN[step.token], step.inputs, subscription)
 
 
 def _candidates(

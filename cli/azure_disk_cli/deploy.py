@@ -9,8 +9,15 @@ from azure_disk_analysis.deployment import Resource, read_resources
 from azure_disk_analysis.estate import read_deployed_estate
 from azure_disk_analysis.protection import Protection, protections
 from azure_disk_cli import adoption, leftovers, runs
-from azure_disk_cli.data_loss import refuse_to_replace
+from azure_disk_cli.data_loss import refuse_protected, refuse_to_replace
 from azure_disk_cli.display import Display
+from azure_disk_cli.group_contents import contents
+from azure_disk_cli.group_loss import (
+    deletes_groups,
+    parted_by_down,
+    parted_by_plan,
+    refuse_to_lose_groups,
+)
 from azure_disk_cli.outcome import Exit, Stop
 from azure_disk_cli.repair import repair
 from azure_disk_cli.report import Report
@@ -58,7 +65,7 @@ def up(request: Request, display: Display, report: Report) -> None:
     """
     with _opened(request, display, report) as (session, turn), _reporting(report):
         plan = runs.preview(session)
-        refuse_to_replace(plan.planned, request.allow_replacement)
+        _refuse_to_lose(plan, session, request)
         adopting = _adoptions(session, plan, interrupted=bool(turn.interrupted))
         if adopting:
             _adopt(session, report, adopting)
@@ -66,6 +73,14 @@ def up(request: Request, display: Display, report: Report) -> None:
             report.take(runs.update(session))
         report.rows = _rows(session)
     _expect(request, report)
+
+
+def _refuse_to_lose(plan: RunRecord, session: Session, request: Request) -> None:
+    refuse_to_replace(plan.planned, request.allow_replacement)
+    if deletes_groups(plan.planned):
+        parted = parted_by_plan(session.deployment(), plan.planned)
+        inside = contents(session.azure, session.target.stack.config)
+        refuse_to_lose_groups(parted, inside, verb="changed")
 
 
 @contextmanager
@@ -107,10 +122,6 @@ def _adopt(session: Session, report: Report, adopting: tuple[adoption.Adoption, 
         report.take(settled)
 
 
-def _last(arm_id: str) -> str:
-    return arm_id.rsplit("/", 1)[-1]
-
-
 def _note(session: Session, report: Report, text: str) -> None:
     session.display.say(text)
     report.notes.append(text)
@@ -131,7 +142,7 @@ def preview(request: Request, display: Display, report: Report) -> None:
             )
         plan = runs.preview(session)
         report.take(plan)
-        refuse_to_replace(plan.planned, request.allow_replacement)
+        _refuse_to_lose(plan, session, request)
         for each in _adoptions(session, plan, interrupted=bool(interrupted)):
             verb = "recover the soft-deleted" if each.is_deleted else "adopt the existing"
             _note(session, report, f"up will {verb} {each.words}")
@@ -157,14 +168,19 @@ def down(request: Request, display: Display, report: Report) -> None:
         Stop: (exit 1) something is protected or would be lost; nothing was deleted. Else as up.
     """
     with _opened(request, display, report) as (session, _), _reporting(report):
-        before = read_resources(session.deployment())
-        _refuse_to_lose(before, session, keep_protected=request.keep_protected)
+        deployment = session.deployment()
+        before = read_resources(deployment)
+        if not request.keep_protected:
+            refuse_protected(leftovers.protected(before), session.target.stack.path.name)
         azure = session.azure
         earlier = adoption.read_left(session.target.layout.work)
         held = leftovers.held_vaults(before, () if azure is None else tuple(azure.deleted()))
+        kept = leftovers.kept_urns(before, held)
+        inside = contents(azure, session.target.stack.config)
+        refuse_to_lose_groups(parted_by_down(deployment, kept), inside, verb="deleted")
         reasons = leftovers.kept_reasons(before, held)
         _announce(session, report, (before, reasons))
-        _destroy(session, report, (before, leftovers.kept_urns(before, held)))
+        _destroy(session, report, (before, kept))
         report.leftovers = (
             leftovers.cloud_leftovers(before, reasons)
             if azure is None
@@ -202,29 +218,6 @@ def _destroy(
     )
     if going:
         report.take(runs.destroy(session, tuple(item.urn for item in going) if kept else ()))
-
-
-def _refuse_to_lose(
-    before: tuple[Resource, ...], session: Session, *, keep_protected: bool
-) -> None:
-    guarded = leftovers.protected(before)
-    if guarded and not keep_protected:
-        names = "\n".join(f"  {item.token.rsplit(':', 1)[-1]} {item.name}" for item in guarded)
-        raise Stop(
-            Exit.STOPPED,
-            f"{len(guarded)} resources are protected, nothing was deleted:\n{names}\n"
-            "to delete all but these: azdisk down --keep-protected; to delete these too: set "
-            "'protect: false' in the stack's settings, run azdisk up, then azdisk down",
-        )
-    in_danger = leftovers.endangered(before, session.azure)
-    if in_danger:
-        lines = [f"  {group}: {_last(item)}" for group, ids in in_danger.items() for item in ids]
-        raise Stop(
-            Exit.STOPPED,
-            "deleting these resource groups would delete what is to stay, nothing was deleted:\n"
-            + "\n".join(lines)
-            + "\nmove or delete what stands there first",
-        )
 
 
 def _rows(session: Session) -> tuple[Protection, ...]:

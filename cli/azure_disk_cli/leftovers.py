@@ -6,21 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from azure_disk_analysis.deployment import Resource, kept_with
-from azure_disk_facts.arm_id import try_parse
 from azure_disk_facts.backup import SoftDeleteState
 from azure_disk_facts.resource_types import (
     BACKUP_INSTANCE,
     BACKUP_VAULT,
     BY_ARM_TYPE,
-    DISK,
     KEY_VAULT,
-    RESOURCE_GROUP,
-    SNAPSHOT,
 )
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.records import Deleted
-
-_KEPT_TYPES = (DISK, SNAPSHOT)
 
 
 @dataclass(frozen=True)
@@ -35,8 +29,8 @@ class Leftover:
 
 
 def protected(resources: Iterable[Resource]) -> tuple[Resource, ...]:
-    """Return what Pulumi refuses to delete."""
-    return tuple(item for item in resources if item.protect and item.is_custom and item.id)
+    """Return what Pulumi refuses to delete; components too, which it reaches last of all."""
+    return tuple(item for item in resources if item.protect and (item.id or not item.is_custom))
 
 
 def retained(resources: Iterable[Resource]) -> tuple[Resource, ...]:
@@ -46,33 +40,6 @@ def retained(resources: Iterable[Resource]) -> tuple[Resource, ...]:
         for item in resources
         if item.retain_on_delete and not item.protect and item.is_custom and item.id
     )
-
-
-def endangered(resources: tuple[Resource, ...], azure: Azure | None) -> dict[str, tuple[str, ...]]:
-    """Return what a resource group's deletion would take with it although it is to stay.
-
-    Azure deletes a group with everything in it. Told by name of the group: ids of retained
-    resources, and of disks and snapshots in the simulated Azure that the stack does not know.
-    """
-    doomed = {
-        item.id.lower(): item
-        for item in resources
-        if item.token == RESOURCE_GROUP.token and not (item.protect or item.retain_on_delete)
-    }
-    known = {item.id.lower() for item in resources if item.id}
-    staying = [item.id for item in resources if item.is_custom and item.retain_on_delete]
-    if azure is not None:
-        for facts in _KEPT_TYPES:
-            scope = f"/subscriptions/{azure.subscription_id}"
-            ids = (str(body["id"]) for body in azure.list(scope, facts.arm_type))
-            staying += [arm_id for arm_id in ids if arm_id.lower() not in known]
-    found: dict[str, list[str]] = {}
-    for arm_id in staying:
-        parsed = try_parse(arm_id)
-        group = None if parsed is None else doomed.get(parsed.resource_group_id.lower())
-        if group is not None:
-            found.setdefault(group.name, []).append(arm_id)
-    return {group: tuple(ids) for group, ids in found.items()}
 
 
 def held_vaults(

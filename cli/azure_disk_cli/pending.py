@@ -7,10 +7,11 @@ created twice, nothing is lost.
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from azure_disk_cli.subscriptions import named_subscription
 from azure_disk_facts.input_ids import id_from_inputs
 from azure_disk_facts.resource_types import BY_TOKEN, unversioned_token
 
@@ -37,8 +38,12 @@ class Settled:
         return bool(self.looked_up or self.dropped)
 
 
-def settle(deployment: Mapping[str, Any], subscription_id: str) -> Settled:
-    """Return the deployment with its pending operations settled; a refresh must follow."""
+def settle(deployment: Mapping[str, Any], subscription_of: Callable[[str], str]) -> Settled:
+    """Return the deployment with its pending operations settled; a refresh must follow.
+
+    ``subscription_of`` returns the subscription that a provider works in, by the one that it
+    names; empty where it names none.
+    """
     result = copy.deepcopy(dict(deployment))
     operations = result.pop("pending_operations", None) or []
     rows = result.setdefault("resources", []) if operations else result.get("resources", [])
@@ -49,7 +54,7 @@ def settle(deployment: Mapping[str, Any], subscription_id: str) -> Settled:
     for operation in operations:
         row = operation.get("resource") or {}
         name = str(row.get("urn", "")).rsplit("::", 1)[-1]
-        arm_id = _id_of(operation, subscription_id)
+        arm_id = _id_of(operation, rows, subscription_of)
         if arm_id is None:
             dropped.append(name)
             continue
@@ -77,16 +82,29 @@ def with_inputs(
     return {**deployment, "resources": rows}
 
 
-def _id_of(operation: Mapping[str, Any], subscription_id: str) -> str | None:
+def _id_of(
+    operation: Mapping[str, Any],
+    rows: Iterable[Mapping[str, Any]],
+    subscription_of: Callable[[str], str],
+) -> str | None:
     row = operation.get("resource") or {}
     if operation.get("type") not in (_CREATING, _IMPORTING) or not row.get("custom"):
         return None
     if row.get("id"):
         return str(row["id"])
     facts = BY_TOKEN.get(unversioned_token(str(row.get("type", ""))))
-    if facts is None:
+    named = named_subscription(_provider_inputs(row, rows))
+    if facts is None or named is None:
         return None
-    return id_from_inputs(facts, row.get("inputs") or {}, subscription_id)
+    return id_from_inputs(facts, row.get("inputs") or {}, subscription_of(named))
+
+
+def _provider_inputs(
+    row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    urn, _, provider_id = str(row.get("provider", "")).rpartition("::")
+    found = (each for each in rows if each["urn"] == urn and each.get("id") == provider_id)
+    return next((each.get("inputs") or {} for each in found), {})
 
 
 def _supersede(rows: list[dict[str, Any]], urn: str) -> None:

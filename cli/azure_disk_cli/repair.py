@@ -18,7 +18,7 @@ def repair(session: Session, turn: Turn) -> None:
     if not target.is_cloud:
         cleared = clear_orphans(target.layout.state, target.stack.name, display.say)
     end_helpers(turn.killed_runs)
-    settled = settle(session.deployment(), session.subscription_id)
+    settled = settle(session.deployment(), session.subscription_of)
     if not (turn.interrupted or cleared or settled.has_changed):
         return
     what = f"azdisk {turn.interrupted}" if turn.interrupted else "a run"

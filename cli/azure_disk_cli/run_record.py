@@ -51,6 +51,10 @@ class Step:
     is_custom: bool
     is_retained: bool = False
     """A deletion that only makes the stack forget it."""
+    arm_id: str = ""
+    """Id under which the stack knows it before the step; empty for what is made."""
+    provider: str = ""
+    """URN of the provider that carries it out; empty for components."""
 
     @property
     def kind(self) -> str:
@@ -102,6 +106,8 @@ class RunRecord:
     findings: list[Finding] = field(default_factory=list)
     planned: list[Step] = field(default_factory=list)
     """Every step begun or foreseen that is not "same", in order."""
+    providers: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Inputs of the program's own providers, by URN; the engine tells of no default ones."""
 
     def on_event(self, event: EngineEvent) -> None:
         """Take one event of the engine."""
@@ -138,6 +144,8 @@ class RunRecord:
     def _begin(self, step: Step) -> None:
         if step.operation not in ("same", "refresh", "read"):
             self.planned.append(step)
+        if step.token.startswith(_PROVIDER_TYPES):
+            self.providers[step.urn] = step.inputs
         self._tell("begun", step)
 
     def _tell(self, what: str, step: Step) -> None:
@@ -195,7 +203,8 @@ def _name(urn: str) -> str:
 
 
 def _step(metadata: StepEventMetadata) -> Step:
-    state = metadata.new if metadata.new is not None else metadata.old
+    old = metadata.old
+    state = metadata.new if metadata.new is not None else old
     return Step(
         operation=str(getattr(metadata.op, "value", metadata.op)),
         token=unversioned_token(metadata.type),
@@ -204,6 +213,8 @@ def _step(metadata: StepEventMetadata) -> Step:
         inputs={} if state is None or state.inputs is None else state.inputs,
         is_custom=state is not None and bool(state.custom),
         is_retained=state is not None and bool(state.retain_on_delete),
+        arm_id="" if old is None else old.id,
+        provider="" if state is None else state.provider.rpartition("::")[0],
     )
 
 

@@ -19,8 +19,11 @@ from azure_disk_cli.locating import locate_engine
 from azure_disk_cli.orphans import RUN_VARIABLE
 from azure_disk_cli.outcome import Exit, Stop, wrong_input
 from azure_disk_cli.patience import patient
+from azure_disk_cli.policies import read_policies, write_configs
 from azure_disk_cli.project import Project, StackFile, find_project, read_stack
+from azure_disk_cli.subscriptions import simulated_subscription
 from azure_disk_cli.workspace import Layout, engine_environment, policy_packs, write_copies
+from azure_disk_policy.configuration import PackConfig
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.http import serve_http
 from azure_disk_simulator.doors.provider import serve
@@ -35,6 +38,8 @@ class Target:
     layout: Layout
     cloud_subscription: str
     """Empty for the simulated Azure."""
+    policies: Mapping[str, PackConfig] = field(default_factory=dict)
+    """Configuration of each policy pack, by the pack's name."""
 
     @property
     def is_cloud(self) -> bool:
@@ -54,7 +59,8 @@ def read_target(folder: Path, stack_name: str, *, cloud: bool) -> Target:
     if not project.program.is_file():
         raise wrong_input(f"{project.program}: not found; a project's program lies there")
     subscription = subscription_of(os.environ) if cloud else ""
-    return Target(project, stack, Layout(project, stack_name, cloud), subscription)
+    policies = read_policies(project)
+    return Target(project, stack, Layout(project, stack_name, cloud), subscription, policies)
 
 
 @dataclass
@@ -67,15 +73,16 @@ class Session:
     azure: Azure | None
     """The simulated Azure; ``None`` for the real one."""
     packs: tuple[Path, ...] = ()
+    pack_configs: tuple[str, ...] = ()
+    """A file of configuration for each of them."""
     recovering: set[str] = field(default_factory=set)
     """Lower-case ids of soft-deleted things to recover when the engine asks for them."""
 
-    @property
-    def subscription_id(self) -> str:
-        """The subscription that resources are made in."""
-        if self.azure is not None:
-            return self.azure.subscription_id
-        return self.target.cloud_subscription
+    def subscription_of(self, named: str) -> str:
+        """Return the subscription that a provider works in, by the one that it names, if any."""
+        if self.azure is None:
+            return named or self.target.cloud_subscription
+        return simulated_subscription(self.azure, named)
 
     def deployment(self) -> Mapping[str, Any]:
         """Return the stack's state as the engine has it.
@@ -131,7 +138,9 @@ def open_session(target: Target, display: Display, run_id: str = "") -> Iterator
             environment |= {**address.environment, **direct.environment}
         with display.phase("opening the stack"):
             stack = _open_stack(target, engine, environment)
-        yield Session(target, display, stack, azure, policy_packs(target.project), recovering)
+        packs = policy_packs(target.project)
+        configs = write_configs(target.layout.work / "policies", packs, target.policies)
+        yield Session(target, display, stack, azure, packs, tuple(configs), recovering)
 
 
 def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) -> automation.Stack:

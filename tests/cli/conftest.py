@@ -10,6 +10,8 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from azure_disk_cli.main import app
+from azure_disk_facts.resource_types import RESOURCE_TYPES
+from azure_disk_simulator.azure import Azure
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,6 +59,17 @@ def small_estate() -> Settings:
     }
 
 
+def holdings(project: Path) -> dict[str, str]:
+    """Return what the simulated Azure holds by id, with what tells one making from another."""
+    with Azure.open(project / ".azdisk" / "azure.db") as azure:
+        scope = f"/subscriptions/{azure.subscription_id}"
+        return {
+            body["id"]: str(body.get("properties", {}).get("uniqueId", ""))
+            for facts in RESOURCE_TYPES
+            for body in azure.list(scope, facts.arm_type)
+        }
+
+
 def write_stack(project: Path, estate: Any, name: str = "dev") -> Path:
     path = project / "stacks" / f"Pulumi.{name}.yaml"
     path.parent.mkdir(exist_ok=True)
@@ -73,6 +86,13 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "policy", folder / "policy", ignore=shutil.ignore_patterns("*cache*"))
     write_stack(folder, small_estate())
     return folder
+
+
+@pytest.fixture
+def bare(project: Path) -> Path:
+    """The project without policy packs: they only read, and starting them takes time."""
+    shutil.rmtree(project / "policy")
+    return project
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,24 @@ def test_after_a_kill_whatever_exists_under_a_planned_id_is_adopted(estate: Esta
     disk = estate.disk()
     adoptions = found(estate, disk_step(), disk_step("absent"), interrupted=True)
     assert [item.arm_id for item in adoptions] == [disk["id"]]
+
+
+def test_after_a_kill_a_creation_is_looked_for_in_its_providers_subscription(
+    estate: Estate,
+) -> None:
+    other, there = "00000000-0000-0000-0000-0000000000ab", "urn::there"
+    estate.azure.settings.other_subscriptions = (other,)
+    estate.disk()
+    step = replace(disk_step(), provider=there)
+    plan = RunRecord(planned=[step], providers={there: {"subscriptionId": other}})
+    assert find_adoptions(estate.azure, plan, NOTHING, interrupted=True) == ()
+    group = f"/subscriptions/{other}/resourceGroups/rg"
+    estate.azure.put(group, {"location": "westeurope"})
+    body = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}
+    away = {"location": "westeurope", "sku": {"name": "Premium_LRS"}, "properties": body}
+    made = estate.azure.put(f"{group}/providers/Microsoft.Compute/disks/d", away)
+    (found,) = find_adoptions(estate.azure, plan, NOTHING, interrupted=True)
+    assert found.arm_id == made["id"]
 
 
 @pytest.mark.parametrize("operation", ["update", "replace", "delete", "import"])

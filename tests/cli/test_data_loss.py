@@ -1,9 +1,15 @@
+import json
+from pathlib import Path
+
 import pytest
 
-from azure_disk_cli.data_loss import refuse_to_replace, replaced
+from azure_disk_cli.data_loss import refuse_protected, refuse_to_replace, replaced
+from azure_disk_cli.engine import Engine
 from azure_disk_cli.outcome import Exit, Stop
 from azure_disk_cli.run_record import Step
 from azure_disk_facts.resource_types import DISK, KEY, ROLE_ASSIGNMENT
+from tests.analysis.samples import disk, resources_of
+from tests.cli.conftest import Run, holdings
 
 
 def step(operation: str, token: str = DISK.token, name: str = "web-disk") -> Step:
@@ -43,3 +49,73 @@ def test_names_what_would_be_lost_and_what_to_do() -> None:
 def test_nothing_is_refused_when_all_are_named() -> None:
     refuse_to_replace([step("replace")], ["web-disk"])
     refuse_to_replace([], [])
+
+
+@pytest.mark.parametrize(
+    ("names", "first"), [(["a"], "1 resource is"), (["a", "b"], "2 resources are")]
+)
+def test_names_what_is_protected_and_how_to_lift_it(names: list[str], first: str) -> None:
+    guarded = resources_of(disk(name) for name in names)
+    with pytest.raises(Stop) as stop:
+        refuse_protected(guarded, "Pulumi.prod.yaml")
+    assert stop.value.code is Exit.STOPPED
+    lines = "".join(f"  Disk {name}\n" for name in names)
+    assert str(stop.value) == (
+        f"{first} protected, nothing was deleted:\n{lines}"
+        "to delete all but these: azdisk down --keep-protected; to delete these too: set "
+        "'protect: false' in the estate of Pulumi.prod.yaml (what a program protects by itself: "
+        "there), run azdisk up, then azdisk down"
+    )
+
+
+def test_nothing_is_refused_when_nothing_is_protected() -> None:
+    refuse_protected((), "Pulumi.prod.yaml")
+
+
+PROGRAM = """
+import pulumi
+from azure_disk_facts.encryption import EncryptionType
+from azure_disk_facts.skus import DiskSku
+from azure_disk_protection import ManagedDisk
+from pulumi_azure_native import resources
+
+group = resources.ResourceGroup("bakery", resource_group_name="rg-bakery", location="westeurope")
+place = {"resource_group_name": group.name, "location": "westeurope"}
+kind = {"sku": DiskSku.PREMIUM_LRS, "encryption_type": EncryptionType.PLATFORM_KEY}
+size = {"size_gib": 4}
+ManagedDisk("orders", {**place, **kind, **size, "disk_name": "orders"})
+ManagedDisk("cakes", {**place, **kind, **size, "disk_name": "cakes", "protect": False})
+whole = pulumi.ResourceOptions(protect=True)
+ManagedDisk("till", {**place, **kind, **size, "disk_name": "till", "protect": False}, whole)
+"""
+REFUSAL = """2 resources are protected, nothing was deleted:
+  Disk orders
+  ManagedDisk till
+to delete all but these: azdisk down --keep-protected; to delete these too: set 'protect: false' \
+in the estate of Pulumi.dev.yaml (what a program protects by itself: there), run azdisk up, then \
+azdisk down""".replace("\\\n", "")
+
+
+@pytest.mark.timeout(240)
+def test_down_tells_what_is_protected_before_anything_is_deleted(
+    engine: Engine, azdisk: Run, bare: Path
+) -> None:
+    """The engine would delete one disk before it refuses another.
+
+    And the disk of a protected component before it refuses the component.
+    """
+    (bare / "__main__.py").write_text(PROGRAM)
+    assert azdisk("up").exit_code == 0
+    before = holdings(bare)
+    refused = azdisk("down")
+    assert (refused.exit_code, refused.stderr) == (1, f"error: {REFUSAL}\n")
+    told = json.loads(azdisk("down", "--json").stdout)
+    assert (told["exitCode"], told["result"]) == (1, "stopped")
+    assert (told["problems"], told["changes"]) == ([REFUSAL], {})
+    assert holdings(bare) == before
+    unchanged = json.loads(azdisk("refresh", "--json").stdout)["changes"]
+    assert list(unchanged) == ["unchanged"]
+
+    assert azdisk("down", "--keep-protected").exit_code == 0
+    names = sorted(arm_id.rsplit("/", 1)[-1] for arm_id in holdings(bare))
+    assert names == ["orders", "rg-bakery"]

@@ -9,7 +9,7 @@ import yaml
 
 from azure_disk_cli.engine import Engine
 from azure_disk_simulator.azure import Azure
-from tests.cli.conftest import Run, small_estate, write_stack
+from tests.cli.conftest import Run, holdings, small_estate, write_stack
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -26,6 +26,23 @@ def azure_of(project: Path) -> Azure:
 def ids_of(azure: Azure, arm_type: str) -> list[str]:
     scope = f"/subscriptions/{azure.subscription_id}"
     return [body["id"] for body in azure.list(scope, arm_type)]
+
+
+def made_again(azure: Azure, snapshot_id: str) -> dict[str, Any]:
+    """Make a disk of a snapshot, which takes its key and whoever may use it."""
+    snapshot = azure.get(snapshot_id)
+    source = {"createOption": "Copy", "sourceResourceId": snapshot_id}
+    return azure.put(
+        snapshot_id.replace("/snapshots/", "/disks/"),
+        {
+            "location": snapshot["location"],
+            "sku": {"name": "Premium_LRS"},
+            "properties": {
+                "creationData": source,
+                "encryption": snapshot["properties"]["encryption"],
+            },
+        },
+    )
 
 
 def test_the_life_of_an_estate(engine: Engine, azdisk: Run, project: Path) -> None:
@@ -85,8 +102,8 @@ def test_protected_and_retained_things_survive_down(
     refused = azdisk("down")
     assert refused.exit_code == 1
     assert "resources are protected, nothing was deleted" in refused.stderr
-    assert "Disk shop-data" in refused.stderr
-    assert "azdisk down --keep-protected" in refused.stderr
+    for name in ("Disk shop-data", "Vault kv-shop-we", "ResourceGroup rg-shop-we"):
+        assert f"  {name}\n" in refused.stderr
 
     kept = document(azdisk("down", "--keep-protected", "--json"))
     assert kept["exitCode"] == 0, kept
@@ -101,6 +118,32 @@ def test_protected_and_retained_things_survive_down(
     assert back["exitCode"] == 0, back
     assert back["changes"]["adopted"] >= 2
     assert list(document(azdisk("refresh", "--json"))["changes"]) == ["unchanged"]
+
+
+def test_retained_snapshots_outlive_an_estate_that_nothing_protects(
+    engine: Engine, azdisk: Run, bare: Path
+) -> None:
+    """With what they are read with: keys, encryption sets, and the groups that all lies in."""
+    write_stack(bare, {**small_estate(), "retainSnapshots": True})
+    assert azdisk("up").exit_code == 0
+    before = holdings(bare)
+    down = document(azdisk("down", "--json"))
+    assert down["exitCode"] == 0, down
+    after = holdings(bare)
+    assert after.items() <= before.items(), "the very same"
+    assert {arm_id.split("/")[-2] for arm_id in before.keys() - after.keys()} == {
+        "disks",
+        "backupInstances",
+        "backupPolicies",
+        "roleAssignments",
+    }
+    with azure_of(bare) as azure:
+        for snapshot in ids_of(azure, "Microsoft.Compute/snapshots"):
+            assert made_again(azure, snapshot)["properties"]["provisioningState"] == "Succeeded"
+
+    back = document(azdisk("up", "--json"))
+    assert back["exitCode"] == 0, back
+    assert after.items() <= holdings(bare).items()
 
 
 def test_an_unencrypted_disk_is_stopped_and_nothing_is_made(
@@ -140,21 +183,25 @@ def test_a_refusal_by_azure_is_told(engine: Engine, azdisk: Run, project: Path) 
 
 
 def test_down_refuses_to_take_what_it_does_not_know(
-    engine: Engine, azdisk: Run, project: Path
+    engine: Engine, azdisk: Run, bare: Path
 ) -> None:
+    """But for the group that a held backup vault stays in: nothing is lost there."""
     assert azdisk("up").exit_code == 0
-    with azure_of(project) as azure:
-        group = f"/subscriptions/{azure.subscription_id}/resourceGroups/rg-shop-we"
-        foreign = f"{group}/providers/Microsoft.Compute/disks/somebody-elses"
-        body = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}
-        azure.put(
-            foreign,
-            {"location": "westeurope", "sku": {"name": "Premium_LRS"}, "properties": body},
-        )
+    body = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 4}
+    with azure_of(bare) as azure:
+        for name in ("rg-shop-we", "rg-shop-we-snapshots"):
+            group = f"/subscriptions/{azure.subscription_id}/resourceGroups/{name}"
+            azure.put(
+                f"{group}/providers/Microsoft.Compute/disks/somebody-elses",
+                {"location": "westeurope", "sku": {"name": "Premium_LRS"}, "properties": body},
+            )
+    before = holdings(bare)
     result = azdisk("down")
     assert result.exit_code == 1
     assert "would delete what is to stay, nothing was deleted" in result.stderr
-    assert "rg-shop-we: somebody-elses" in result.stderr
+    assert "\n  rg-shop-we-snapshots: Disk somebody-elses\nto keep it" in result.stderr
+    assert "rg-shop-we:" not in result.stderr
+    assert holdings(bare) == before
     assert list(document(azdisk("refresh", "--json"))["changes"]) == ["unchanged"]
 
 

@@ -9,7 +9,6 @@ from azure_disk_analysis.deployment import Resource
 from azure_disk_cli.leftovers import (
     Leftover,
     cloud_leftovers,
-    endangered,
     held_vaults,
     kept_reasons,
     kept_urns,
@@ -24,7 +23,6 @@ from tests.analysis.samples import (
     arm_id,
     backup_instance,
     disk,
-    disk_id,
     resources_of,
     row,
     snapshot,
@@ -65,8 +63,14 @@ def as_resource(body: dict[str, Any], facts: types.ResourceTypeFacts, name: str 
 
 def test_protected_is_what_exists_and_pulumi_refuses_to_delete() -> None:
     unborn = {**disk("c"), "protect": True, "id": ""}
-    rows = [{**disk("a"), "protect": True}, disk("b"), component(protect=True)]
+    rows = [{**disk("a"), "protect": True}, disk("b"), component()]
     assert [item.name for item in protected(resources_of([*rows, unborn]))] == ["a"]
+
+
+def test_components_are_protected_too() -> None:
+    """Children may be less so: the engine would delete them, and only then refuse."""
+    rows = [component(protect=True), {**disk("a"), "parent": component()["urn"]}]
+    assert [item.name for item in protected(resources_of(rows))] == ["estate"]
 
 
 def test_retained_is_what_pulumi_forgets() -> None:
@@ -75,37 +79,6 @@ def test_retained_is_what_pulumi_forgets() -> None:
     unborn = {**disk("c"), "retainOnDelete": True, "id": ""}
     rows = [kept, both, unborn, disk("d"), component(retainOnDelete=True)]
     assert [item.name for item in retained(resources_of(rows))] == ["a"]
-
-
-def test_a_group_takes_what_is_retained_in_it() -> None:
-    kept = {**disk("a"), "retainOnDelete": True}
-    elsewhere = {**snapshot("b"), "retainOnDelete": True}
-    strange = {**row(types.DISK, "no-arm-id", {}), "retainOnDelete": True}
-    rows = resources_of([group(), kept, elsewhere, strange, disk("c")])
-    assert endangered(rows, None) == {"rg-bakery": (disk_id("a"),)}
-
-
-@pytest.mark.parametrize("how", ["protect", "retainOnDelete"])
-def test_a_group_that_stays_endangers_nothing(how: str) -> None:
-    kept = {**disk("a"), "retainOnDelete": True}
-    assert endangered(resources_of([{**group(), how: True}, kept]), None) == {}
-
-
-def test_ids_are_compared_in_any_case() -> None:
-    kept = {**disk("a"), "retainOnDelete": True, "id": disk_id("a").upper()}
-    assert endangered(resources_of([group(), kept]), None) == {"rg-bakery": (disk_id("a").upper(),)}
-
-
-def test_disks_and_snapshots_that_the_stack_does_not_know_are_endangered() -> None:
-    estate = Estate()
-    known, unknown = estate.disk("known"), estate.disk("unknown")
-    taken = estate.snapshot("taken", unknown)
-    rows = (
-        Resource(urn(types.RESOURCE_GROUP.token, "rg"), types.RESOURCE_GROUP.token, estate.group),
-        Resource(urn(types.DISK.token, "known"), types.DISK.token, str(known["id"]).upper()),
-    )
-    assert endangered(rows, estate.azure) == {"rg": (unknown["id"], taken["id"])}
-    estate.azure.close()
 
 
 @pytest.mark.parametrize("state", ["On", "AlwaysOn", None])

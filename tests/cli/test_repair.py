@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -31,13 +30,6 @@ MOMENTS = [
     ("+ created", 18, GROUP),
     ("+ created", 21, GROUP),
 ]
-
-
-@pytest.fixture
-def bare(project: Path) -> Path:
-    """The project without policy packs: they only read, and starting them takes time."""
-    shutil.rmtree(project / "policy")
-    return project
 
 
 def killed(project: Path, command: str, moment: tuple[str, int, str]) -> None:

@@ -76,6 +76,24 @@ def test_nobody_needs_to_listen() -> None:
     assert begun(RunRecord(), "create").planned == [STEP]
 
 
+def test_a_deletion_tells_what_it_deletes() -> None:
+    (step,) = begun(RunRecord(), "delete", new=None, old=state(id="/a/b")).planned
+    assert step.arm_id == "/a/b"
+    assert STEP.arm_id == ""
+
+
+def test_the_programs_providers_are_known() -> None:
+    kind = "pulumi:providers:azure-native"
+    there = f"urn:pulumi:dev::project::{kind}::there"
+    made = {"urn": there, "type": kind, "custom": True, "inputs": {"subscriptionId": "s"}}
+    record = taken(
+        RunRecord(),
+        resourcePreEvent={"metadata": {"op": "same", "urn": there, "type": kind, "new": made}},
+    )
+    (step,) = begun(record, "create", new=state(provider=f"{there}::an-id")).planned
+    assert record.providers[step.provider] == {"subscriptionId": "s"}
+
+
 @pytest.mark.parametrize("op", ["same", "refresh", "read"])
 def test_what_changes_nothing_is_not_planned(op: str) -> None:
     told: list[str] = []

@@ -45,7 +45,9 @@ def test_a_target_in_the_cloud_knows_its_subscription(
         monkeypatch.setenv(f"ARM_{name}", name.lower())
     target = read_target(project, "dev", cloud=True)
     assert target.is_cloud
-    assert Session(target, Display(), None, None).subscription_id == "subscription_id"  # type: ignore[arg-type]
+    opened = Session(target, Display(), None, None)  # type: ignore[arg-type]
+    assert opened.subscription_of("") == "subscription_id"
+    assert opened.subscription_of("another") == "another", "the provider's own wins"
 
 
 def test_the_engines_own_words() -> None:
@@ -62,7 +64,7 @@ def test_a_session_on_the_real_engine(engine: Engine, project: Path) -> None:
     target = read_target(project, "dev", cloud=False)
     with open_session(target, Display(), "run-1") as opened:
         assert opened.azure is not None
-        assert opened.subscription_id == opened.azure.subscription_id
+        assert opened.subscription_of("") == opened.azure.subscription_id
         assert [pack.name for pack in opened.packs] == ["encryption", "exposure", "retention"]
         empty = opened.deployment()
         opened.replace_deployment(empty)

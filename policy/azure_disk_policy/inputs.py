@@ -128,6 +128,14 @@ class Inputs:
             return bool(value)
         return value is not None
 
+    def is_unknown(self, path: str) -> bool:
+        """Tell whether what stands at a path, or something on the way there, is not known yet."""
+        try:
+            self.known(path)
+        except UnknownInputError:
+            return True
+        return False
+
     def scalar(self) -> str | None:
         """Return the text this value is, without blanks around it; numbers as written.
 

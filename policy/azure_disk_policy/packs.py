@@ -4,76 +4,244 @@ Levels follow one principle: what Azure refuses or can't undo is mandatory, what
 taste or needs the rest of the stack to judge is advisory.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
-
-from azure_disk_policy import rules
-from azure_disk_policy.rule import Rule
-
-
-class Level(str, Enum):
-    """What a violation does."""
-
-    ADVISORY = "advisory"
-    """It is shown."""
-    MANDATORY = "mandatory"
-    """It stops the deployment."""
-    DISABLED = "disabled"
-    """The rule is off until a configuration gives it a level."""
-
-
-@dataclass(frozen=True)
-class Pack:
-    """Rules by name, each with its default level."""
-
-    name: str
-    description: str
-    levels: Mapping[str, Level]
-
-    def rules(self) -> Iterator[tuple[Rule, Level]]:
-        """Yield each rule of the pack with its level; only now are the rules imported."""
-        for name, level in self.levels.items():
-            yield rules.load(name), level
-
+from azure_disk_policy.pack import Level, Pack
 
 ENCRYPTION = Pack(
     name="azure-disk-encryption",
     description="disks and snapshots under customer keys that rotate and can't be lost",
-    levels={
+    recommended={
         "disk-cmk": Level.MANDATORY,
         "snapshot-cmk": Level.ADVISORY,
+        "disk-encryption-not-disabled": Level.MANDATORY,
+        "disk-encryption-type-matches-des": Level.MANDATORY,
+        "disk-confidential-des": Level.MANDATORY,
+        "disk-ade-not-used": Level.ADVISORY,
+        "snapshot-encryption-not-weaker": Level.ADVISORY,
+        "snapshot-incremental-same-des": Level.ADVISORY,
+        "vm-no-ade-with-host-encryption": Level.MANDATORY,
         "des-active-key-versioned": Level.MANDATORY,
         "des-key-auto-rotation": Level.ADVISORY,
+        "des-managed-identity": Level.MANDATORY,
+        "des-source-vault-rule": Level.MANDATORY,
+        "des-vault-recoverable": Level.MANDATORY,
+        "des-vault-reachable": Level.ADVISORY,
+        "des-same-region": Level.MANDATORY,
+        "des-identity-can-use-key": Level.ADVISORY,
+        "des-key-usable": Level.MANDATORY,
         "kv-purge-protection": Level.MANDATORY,
+        "kv-soft-delete": Level.MANDATORY,
+        "kv-soft-delete-retention-range": Level.MANDATORY,
+        "key-not-expiring-soon": Level.ADVISORY,
+        "key-expiry-covers-retention": Level.ADVISORY,
+    },
+    optional={
+        "disk-encryption-declared": Level.ADVISORY,
+        "disk-double-encryption": Level.ADVISORY,
+        "disk-des-allow-list": Level.ADVISORY,
+        "disk-ade-complete": Level.ADVISORY,
+        "disk-trusted-launch": Level.ADVISORY,
+        "vm-encryption-at-host": Level.ADVISORY,
+        "vm-ade-or-encryption-at-host": Level.ADVISORY,
+        "vm-disks-cmk": Level.ADVISORY,
+        "image-disks-cmk": Level.ADVISORY,
+        "vm-trusted-launch": Level.ADVISORY,
+        "vm-confidential-os-disk": Level.MANDATORY,
+        "aks-node-disks-encrypted": Level.ADVISORY,
+        "des-double-encryption": Level.ADVISORY,
+        "des-vault-long-soft-delete": Level.ADVISORY,
+        "des-protected": Level.ADVISORY,
+        "kv-recoverable": Level.ADVISORY,
+        "kv-soft-delete-retention-min": Level.ADVISORY,
+        "kv-rbac-authorization": Level.ADVISORY,
+        "kv-access-policy-least-privilege": Level.ADVISORY,
+        "kv-diagnostic-logs": Level.ADVISORY,
+        "kv-defender-enabled": Level.ADVISORY,
+        "kv-disk-encryption-access-off": Level.ADVISORY,
+        "kv-disk-encryption-access-for-ade": Level.ADVISORY,
+        "kv-arm-deployment-access-off": Level.ADVISORY,
+        "kv-premium-sku": Level.ADVISORY,
+        "hsm-purge-protection": Level.ADVISORY,
+        "key-expiry-set": Level.ADVISORY,
+        "key-max-validity": Level.ADVISORY,
+        "key-max-active-age": Level.ADVISORY,
+        "key-rotation-policy": Level.ADVISORY,
+        "key-rotation-max-days": Level.ADVISORY,
+        "key-hsm-backed": Level.ADVISORY,
+        "key-min-rsa-size": Level.ADVISORY,
+        "key-type-allowed": Level.ADVISORY,
+        "key-curve-allowed": Level.ADVISORY,
+        "key-not-exportable": Level.ADVISORY,
+        "secret-expiry-set": Level.ADVISORY,
+        "secret-content-type": Level.ADVISORY,
+        "bv-cmk": Level.ADVISORY,
+        "bv-infrastructure-encryption": Level.ADVISORY,
+        "rsv-cmk": Level.ADVISORY,
+        "rsv-infrastructure-encryption": Level.ADVISORY,
+        "storage-cmk": Level.ADVISORY,
+        "storage-infrastructure-encryption": Level.ADVISORY,
+        "role-key-admin-separated": Level.ADVISORY,
     },
 )
 
 EXPOSURE = Pack(
     name="azure-disk-exposure",
     description="disks and snapshots that nobody can carry off",
-    levels={
+    recommended={
         "disk-network-access-restricted": Level.ADVISORY,
         "disk-public-network-access-disabled": Level.ADVISORY,
-        "disk-export-denied": Level.DISABLED,
+        "disk-private-access-consistent": Level.MANDATORY,
+        "disk-import-source-safe": Level.MANDATORY,
         "snapshot-network-access-restricted": Level.ADVISORY,
         "snapshot-public-network-access-disabled": Level.ADVISORY,
-        "snapshot-export-denied": Level.DISABLED,
+        "snapshot-network-not-looser": Level.ADVISORY,
+        "role-no-authorization-write": Level.ADVISORY,
+        "role-no-custom-owner": Level.ADVISORY,
+    },
+    optional={
+        "disk-public-access-blocked": Level.ADVISORY,
+        "disk-public-access-blocked-strict": Level.ADVISORY,
+        "disk-export-denied": Level.ADVISORY,
+        "disk-data-access-auth-mode": Level.ADVISORY,
+        "disk-shared-restricted": Level.ADVISORY,
+        "snapshot-export-denied": Level.ADVISORY,
+        "snapshot-data-access-auth-mode": Level.ADVISORY,
+        "kv-firewall-default-deny": Level.ADVISORY,
+        "kv-public-network-access-restricted": Level.ADVISORY,
+        "kv-public-network-access-disabled": Level.ADVISORY,
+        "kv-private-endpoint": Level.ADVISORY,
+        "kv-trusted-services-bypass": Level.ADVISORY,
+        "rsv-public-network-access-disabled": Level.ADVISORY,
+        "rsv-private-endpoint": Level.ADVISORY,
+        "disk-access-private-endpoint": Level.ADVISORY,
+        "disk-access-used": Level.ADVISORY,
+        "storage-https-only": Level.ADVISORY,
+        "storage-min-tls-12": Level.ADVISORY,
+        "storage-no-public-blobs": Level.ADVISORY,
+        "storage-container-private": Level.ADVISORY,
+        "storage-public-network-disabled": Level.ADVISORY,
+        "storage-default-deny": Level.ADVISORY,
+        "storage-no-ip-rules": Level.ADVISORY,
+        "storage-trusted-services": Level.ADVISORY,
+        "storage-no-shared-key": Level.ADVISORY,
+        "storage-sas-expiry-policy": Level.ADVISORY,
+        "storage-no-cross-tenant-replication": Level.ADVISORY,
+        "storage-copy-scope": Level.ADVISORY,
+        "storage-private-endpoint": Level.ADVISORY,
+        "storage-no-local-users": Level.ADVISORY,
+        "storage-key-expiry": Level.ADVISORY,
+        "storage-default-entra": Level.ADVISORY,
+        "role-no-custom-roles": Level.ADVISORY,
+        "role-no-user-access-admin": Level.ADVISORY,
+        "role-narrow-scope": Level.ADVISORY,
+        "role-owner-limit": Level.ADVISORY,
+        "role-prefer-groups": Level.ADVISORY,
+        "role-disk-export-restricted": Level.ADVISORY,
+        "role-backup-admin-separated": Level.ADVISORY,
+        "bv-cross-subscription-restore-off": Level.ADVISORY,
+        "rsv-cross-subscription-restore-off": Level.ADVISORY,
+        "rsv-diagnostic-logs": Level.ADVISORY,
     },
 )
 
 RETENTION = Pack(
     name="azure-disk-retention",
     description="disks that are backed up, within Azure's limits, with copies elsewhere",
-    levels={
+    recommended={
         "disk-backed-up": Level.ADVISORY,
         "snapshot-incremental": Level.ADVISORY,
         "snapshot-cross-region-copy": Level.ADVISORY,
+        "snapshot-source-safe": Level.MANDATORY,
+        "snapshot-copy-start-incremental": Level.MANDATORY,
+        "bv-soft-delete-on": Level.MANDATORY,
+        "bv-managed-identity": Level.MANDATORY,
+        "bp-duration-valid": Level.MANDATORY,
         "bp-default-retention-rule": Level.MANDATORY,
         "bp-tags-have-rules": Level.MANDATORY,
         "bp-schedule-supported": Level.MANDATORY,
         "bp-snapshot-count-limit": Level.MANDATORY,
+        "bp-operational-store-only": Level.MANDATORY,
+        "bp-retention-covers-interval": Level.MANDATORY,
         "bp-ultra-frequency": Level.MANDATORY,
+        "bi-policy-in-same-vault": Level.MANDATORY,
+        "bi-snapshot-group-set": Level.MANDATORY,
+        "bi-snapshot-group-same-subscription": Level.MANDATORY,
+        "bi-disk-not-ade": Level.MANDATORY,
+        "bi-disk-auth-mode-supported": Level.MANDATORY,
+        "bi-same-region": Level.MANDATORY,
+        "bi-datasource-type": Level.MANDATORY,
+        "bv-identity-roles": Level.ADVISORY,
+        "bp-retention-not-shrunk": Level.MANDATORY,
+        "vault-protection-not-weakened": Level.MANDATORY,
+        "snapshot-group-not-locked": Level.ADVISORY,
+    },
+    optional={
+        "disk-allowed-sku": Level.ADVISORY,
+        "disk-zone-resilient": Level.ADVISORY,
+        "disk-has-tags": Level.ADVISORY,
+        "disk-name-format": Level.ADVISORY,
+        "disk-size-aligned": Level.ADVISORY,
+        "disk-attached": Level.ADVISORY,
+        "disk-delete-protected": Level.ADVISORY,
+        "snapshot-full-needs-reason": Level.ADVISORY,
+        "snapshot-expiry-tag": Level.ADVISORY,
+        "snapshot-retention-min": Level.ADVISORY,
+        "snapshot-max-age": Level.ADVISORY,
+        "snapshot-not-orphaned": Level.ADVISORY,
+        "snapshot-standard-storage": Level.ADVISORY,
+        "snapshot-resource-group-separate": Level.ADVISORY,
+        "snapshot-region-allowed": Level.ADVISORY,
+        "vm-uses-managed-disks": Level.ADVISORY,
+        "vm-backup-protected": Level.ADVISORY,
+        "vm-disaster-recovery": Level.ADVISORY,
+        "vm-disk-delete-option": Level.ADVISORY,
+        "vm-disk-caching": Level.ADVISORY,
+        "bv-soft-delete-always-on": Level.ADVISORY,
+        "bv-soft-delete-retention-min": Level.ADVISORY,
+        "bv-immutability-enabled": Level.ADVISORY,
+        "bv-immutability-locked": Level.ADVISORY,
+        "bv-mua": Level.ADVISORY,
+        "bv-storage-redundancy": Level.ADVISORY,
+        "bv-zone-redundant": Level.ADVISORY,
+        "bv-cross-region-restore": Level.ADVISORY,
+        "bv-cross-region-restore-needs-geo": Level.ADVISORY,
+        "bv-alerts-enabled": Level.ADVISORY,
+        "bv-has-instances": Level.ADVISORY,
+        "bp-operational-retention-min": Level.ADVISORY,
+        "bp-operational-retention-max": Level.ADVISORY,
+        "bp-gfs-monotonic": Level.ADVISORY,
+        "bp-gfs-tiers-present": Level.ADVISORY,
+        "bp-schedule-max-interval": Level.ADVISORY,
+        "bi-snapshot-group-separate": Level.ADVISORY,
+        "rsv-soft-delete-on": Level.ADVISORY,
+        "rsv-soft-delete-always-on": Level.ADVISORY,
+        "rsv-soft-delete-retention-min": Level.ADVISORY,
+        "rsv-immutability-enabled": Level.ADVISORY,
+        "rsv-immutability-locked": Level.ADVISORY,
+        "rsv-mua": Level.ADVISORY,
+        "rsv-managed-identity": Level.ADVISORY,
+        "rsv-geo-redundant": Level.ADVISORY,
+        "rsv-zone-redundant": Level.ADVISORY,
+        "rsv-cross-region-restore": Level.ADVISORY,
+        "rsv-has-protected-items": Level.ADVISORY,
+        "rsv-name-format": Level.ADVISORY,
+        "vm-policy-daily-retention-min": Level.ADVISORY,
+        "vm-policy-instant-restore-min": Level.ADVISORY,
+        "vm-policy-gfs-tiers": Level.ADVISORY,
+        "vm-policy-app-consistent": Level.ADVISORY,
+        "vm-backup-includes-disks": Level.ADVISORY,
+        "vm-backup-not-stopped": Level.ADVISORY,
+        "restore-point-complete": Level.ADVISORY,
+        "restore-point-collection-cross-region": Level.ADVISORY,
+        "storage-blob-soft-delete": Level.ADVISORY,
+        "storage-container-soft-delete": Level.ADVISORY,
+        "storage-blob-versioning": Level.ADVISORY,
+        "storage-container-immutable": Level.ADVISORY,
+        "storage-export-lifecycle": Level.ADVISORY,
+        "storage-geo-redundant": Level.ADVISORY,
+        "storage-account-delete-lock": Level.ADVISORY,
+        "lock-on-critical": Level.ADVISORY,
+        "snapshot-group-guarded": Level.ADVISORY,
+        "protect-on-critical": Level.ADVISORY,
     },
 )
 

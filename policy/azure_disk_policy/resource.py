@@ -19,6 +19,8 @@ class Options:
     protect: bool = False
     parent: str = ""
     """URN of the parent; empty at the top."""
+    retain_on_delete: bool = False
+    """Known from a state or a plan only: the engine doesn't tell packs."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,6 +30,8 @@ class Scope(str, Enum):
     """The resource alone."""
     STACK = "stack"
     """All resources of the stack."""
+    BOTH = "both"
+    """The resource alone where its own inputs tell, else all resources of the stack."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,16 @@ class Context:
     """The rule's parameters, defaults filled in."""
     stack: Stack = field(default_factory=Stack)
     """All resources for a stack rule; empty for a resource rule."""
+    whole: bool = False
+    """Whether ``stack`` is all there is; not while a rule of scope ``BOTH`` sees one resource."""
+    previous: Stack = field(default_factory=Stack)
+    """The resources of the last deployment, as far as they are given (parameter ``previous``)."""
 
 
 Check = Callable[[Resource, Context], Verdict]
+Fix = Callable[[Resource, Context], Mapping[str, object]]
+"""Returns what to set for a resource that violates: inputs by dotted path; empty when it can't be
+told. It never replaces a resource, and never takes away protection."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,8 @@ class Rule:
     parameters: tuple[Parameter, ...] = ()
     consults: tuple[ResourceTypeFacts, ...] = ()
     """Further types that a stack rule reads."""
+    fix: Fix | None = None
+    """What level ``remediate`` sets; only for rules that judge the resource alone."""
 
     def judges(self, resource: Resource) -> bool:
         """Tell whether the rule has a say on a resource."""
@@ -99,6 +110,16 @@ class Rule:
         """Return the parameters as configured, with defaults for what is left out."""
         defaults = {parameter.name: parameter.default for parameter in self.parameters}
         return Inputs({**defaults, **config})
+
+    @property
+    def is_for_resources(self) -> bool:
+        """Whether the rule judges resources one by one, as they are registered."""
+        return self.scope is not Scope.STACK
+
+    @property
+    def is_for_stacks(self) -> bool:
+        """Whether the rule judges the stack, when all is registered."""
+        return self.scope is not Scope.RESOURCE
 
     def judge(self, resource: Resource, context: Context) -> Verdict:
         """Return the verdict on one resource; undecided when it hangs on an unknown input."""

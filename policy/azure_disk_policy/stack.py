@@ -119,9 +119,13 @@ class Stack:
         """Return the stack's resources of an unversioned Pulumi type."""
         return self._by_token.get(token, [])
 
+    def of_urn(self, urn: str) -> Resource | None:
+        """Return the resource of that URN, or ``None`` when the stack lacks it."""
+        return self._by_urn.get(urn)
+
     def token_of(self, urn: str) -> str | None:
         """Return the type of the resource of that URN, or ``None`` when the stack lacks it."""
-        found = self._by_urn.get(urn)
+        found = self.of_urn(urn)
         return found.token if found is not None else None
 
     def points_to(self, source: Resource, path: str, target: Resource) -> bool:
@@ -182,27 +186,42 @@ class Stack:
         Raises:
             UnknownInputError: it can't be told which, if any.
         """
+        try:
+            found = source.at(path)
+        except UnknownInputError as unknown:
+            found = Inputs(UNKNOWN, unknown.path)
+        return self.target_at(source, found, kind)
+
+    def target_at(
+        self, source: Resource, id_input: Inputs, kind: ResourceTypeFacts
+    ) -> Resource | None:
+        """Return the resource of a type that an id among the inputs of another names, if any.
+
+        Raises:
+            UnknownInputError: it can't be told which, if any.
+        """
         gaps = Gaps()
         found = [
             candidate
-            for candidate in self._candidates(source, path, kind)
-            if gaps.read(partial(self.points_to, source, path, candidate))
+            for candidate in self._candidates(source, id_input, kind)
+            if gaps.read(partial(self.is_target, source, id_input, candidate))
         ]
         if len(found) > 1:
-            raise UnknownInputError(path, source.name)
+            raise UnknownInputError(id_input.path, source.name)
         if not found:
             gaps.settle()
         return found[0] if found else None
 
-    def _candidates(self, source: Resource, path: str, kind: ResourceTypeFacts) -> list[Resource]:
+    def _candidates(
+        self, source: Resource, id_input: Inputs, kind: ResourceTypeFacts
+    ) -> list[Resource]:
         """Return the resources of a type that an id may name."""
-        try:
-            literal = arm_id.try_parse(source.text(path))
-        except UnknownInputError:
-            made_from = [self._by_urn.get(urn) for urn in source.made_from(path)]
+        if id_input.value is UNKNOWN:
+            made_from = [self._by_urn.get(urn) for urn in source.made_from(id_input.path)]
             known = [item for item in made_from if item is not None and item.is_a(kind)]
             # One is enough to find out that nothing tells which it is.
             return known or self.of_type(kind)[:1]
+        literal = arm_id.try_parse(id_input.scalar())
         if literal is None:
             return []
         by_name = self._by_name.get(kind.token, {})

@@ -1,8 +1,6 @@
 """Start the pack: the engine runs this file and speaks to the server it opens."""
 
-from pulumi_policy import PolicyPack
-
-from azure_disk_policy.adapter import policies
+from azure_disk_policy.analyzer import serve
 from azure_disk_policy.packs import EXPOSURE
 
-PolicyPack(EXPOSURE.name, policies(EXPOSURE), description=EXPOSURE.description)
+serve(EXPOSURE)

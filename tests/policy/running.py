@@ -12,11 +12,9 @@ from typing import Any
 import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import analyzer_pb2, analyzer_pb2_grpc
-from pulumi_policy import EnforcementLevel
-from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-from azure_disk_policy.adapter import policies
-from azure_disk_policy.packs import Pack
+from azure_disk_policy.analyzer import Analyzer
+from azure_disk_policy.pack import Pack
 
 PACKS = Path(__file__).parents[2] / "policy"
 NAMES = ("encryption", "exposure", "retention")
@@ -73,7 +71,7 @@ class _Direct:
         self._servicer = servicer
 
     def __getattr__(self, method: str) -> Any:
-        return partial(getattr(self._servicer, method), _context=None)
+        return partial(getattr(self._servicer, method), context=None)
 
 
 class RunningPack:
@@ -81,6 +79,8 @@ class RunningPack:
 
     def __init__(self, stub: Any) -> None:
         self._stub = stub
+        self.only: tuple[str, ...] = ()
+        """Rules that are on beside those that are configured; empty: as the pack has it."""
 
     def info(self) -> analyzer_pb2.AnalyzerInfo:
         info: analyzer_pb2.AnalyzerInfo = self._stub.GetAnalyzerInfo(empty_pb2.Empty())
@@ -93,6 +93,8 @@ class RunningPack:
             entry = request.policyConfig[policy.name]
             given = dict((config or {}).get(policy.name, {}))
             level = given.pop("enforcementLevel", None)
+            if self.only and policy.name not in {*self.only, *(config or {}), "undecided"}:
+                level = "disabled"
             entry.enforcementLevel = LEVELS[level] if level else policy.enforcementLevel
             schemas = json_format.MessageToDict(policy.configSchema.properties)
             for name, schema in schemas.items():
@@ -120,22 +122,20 @@ class RunningPack:
                 properties=declared.struct(),
                 urn=declared.urn,
                 name=declared.name,
+                options=analyzer_pb2.AnalyzerResourceOptions(protect=declared.protect),
             )
             for prop, names in (declared.depends or {}).items():
-                entry.propertyDependencies[prop].urns.extend(urns[name] for name in names)
+                entry.propertyDependencies[prop].urns.extend(
+                    # A case may leave out what a property was made from.
+                    urns.get(name, f"urn:pulumi:dev::estate::other::{name}")
+                    for name in names
+                )
         return _findings(self._stub.AnalyzeStack(request))
 
 
 def direct(pack: Pack) -> RunningPack:
     """Return a pack of this process, for debuggers and coverage."""
-    servicer = _PolicyAnalyzerServicer(
-        pack.name,
-        "0.0.1",
-        policies(pack),
-        EnforcementLevel.ADVISORY,
-        description=pack.description,
-    )
-    running_pack = RunningPack(_Direct(servicer))
+    running_pack = RunningPack(_Direct(Analyzer(pack)))
     running_pack.configure()
     return running_pack
 

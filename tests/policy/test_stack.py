@@ -13,6 +13,7 @@ from tests.policy.samples import (
     disk,
     disk_id,
     instance,
+    made,
     policy_id,
     snapshot,
 )
@@ -117,3 +118,16 @@ def test_computed_once() -> None:
     assert stack.once(calls.append) is None
     assert stack.once(calls.append) is None
     assert calls == [stack]
+
+
+def test_target_of_an_id_within_a_list() -> None:
+    disks = [disk("d1"), disk("d2")]
+    stack = Stack(disks)
+    ids = [disk_id("d2"), disk_id("d3"), UNKNOWN_TEXT]
+    source = made("azure-native:compute:VirtualMachine", "vm1", {"disks": ids})
+    first, second, third = source.items("disks")
+    assert stack.target_at(source, first, types.DISK) is disks[1]
+    assert stack.target_at(source, second, types.DISK) is None
+    with pytest.raises(UnknownInputError, match=r"^vm1: disks\[2\]$"):
+        stack.target_at(source, third, types.DISK)
+    assert stack.target_at(depends(source, "disks", disks[0]), third, types.DISK) is disks[0]

@@ -4,6 +4,7 @@ from azure_disk_facts.backup import BACKUP_INTERVALS, is_supported_interval
 from azure_disk_facts.durations import format_duration
 from azure_disk_facts.resource_types import BACKUP_POLICY
 from azure_disk_policy.families import backup_policy
+from azure_disk_policy.families.backup_policy import PolicyRules
 from azure_disk_policy.inputs import Inputs
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
@@ -21,10 +22,10 @@ def _unsupported(interval: Inputs) -> Violation | None:
 
 def bp_schedule_supported(policy: Resource, _: Context) -> Verdict:
     """Demand an interval that disk backup takes (rule E15); ``PT24H`` equals ``P1D``."""
-    other = backup_policy.other_datasource(policy)
-    if other is not None:
-        return other
-    rules = backup_policy.rules_of(policy)
+    return backup_policy.for_disks(policy, _supported)
+
+
+def _supported(rules: PolicyRules) -> Verdict:
     entries = rules.intervals()
     if not entries and rules.gaps.first is None:
         return violated(backup_policy.RULES, "holds no schedule, so nothing is backed up")

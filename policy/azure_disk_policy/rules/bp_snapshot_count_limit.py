@@ -24,7 +24,8 @@ def _tag_spacings(rules: PolicyRules) -> dict[str, timedelta]:
         name = rules.gaps.read(partial(criteria.text, "tagInfo.tagName"))
         for criterion in rules.below([criteria], "criteria"):
             for absolute in rules.below([criterion], "absoluteCriteria"):
-                spacing = _SPACING_BY_CRITERION.get((absolute.scalar() or "").lower())
+                word = rules.gaps.read(absolute.scalar) or ""
+                spacing = _SPACING_BY_CRITERION.get(word.lower())
                 if name is not None and spacing is not None:
                     spacings[name] = spacing
     return spacings
@@ -32,15 +33,16 @@ def _tag_spacings(rules: PolicyRules) -> dict[str, timedelta]:
 
 def _kept(rules: PolicyRules, rule: Inputs, every: list[timedelta]) -> Iterator[int]:
     """Yield the points a retention rule keeps, one number a schedule entry or a tier."""
-    name = rules.gaps.read(partial(rule.text, "name")) or ""
+    name = rules.name_of(rule)
+    if rule.is_unknown("name"):
+        return
     tier = TIER_SPACING.get(name.lower()) or _tag_spacings(rules).get(name)
     if rules.gaps.read(partial(rule.boolean, "isDefault")):
         tier = None
-    for length in rules.gaps.read(partial(backup_policy.operational_durations, rule)) or ():
-        keep = backup_policy.duration(rules.gaps.read(length.scalar))
-        if keep is not None and tier is not None:
+    for _, keep in rules.kept(rule):
+        if tier is not None:
             yield points_of_rule(max(tier, min(every)), keep)
-        elif keep is not None:
+        else:
             yield from (points_of_rule(each, keep) for each in every)
 
 
@@ -49,12 +51,11 @@ def bp_snapshot_count_limit(policy: Resource, _: Context) -> Verdict:
 
     Tiers add: the default rule keeps each point of its time, a weekly rule one a week.
     """
-    other = backup_policy.other_datasource(policy)
-    if other is not None:
-        return other
-    rules = backup_policy.rules_of(policy)
-    periods = [rules.gaps.read(partial(backup_policy.period, e)) for e in rules.intervals()]
-    every = [period for period in periods if period is not None]
+    return backup_policy.for_disks(policy, _within_limit)
+
+
+def _within_limit(rules: PolicyRules) -> Verdict:
+    every = [period for _, period in rules.periods()]
     points = sum(sum(_kept(rules, rule, every)) for rule in rules.retention) if every else 0
     if points > MAX_SCHEDULED_RECOVERY_POINTS:
         return violated(

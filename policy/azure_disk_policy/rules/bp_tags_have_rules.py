@@ -2,15 +2,12 @@
 
 from functools import partial
 
-from azure_disk_facts.backup import TIER_SPACING
 from azure_disk_facts.resource_types import BACKUP_POLICY
 from azure_disk_policy.families import backup_policy
 from azure_disk_policy.inputs import Gaps, Inputs
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
 from azure_disk_policy.verdicts import COMPLIANT, Verdict, Violated, Violation
-
-DEFAULT = "Default"
 
 
 def _names(owners: list[Inputs], path: str, gaps: Gaps) -> dict[str, Inputs]:
@@ -23,18 +20,14 @@ def _names(owners: list[Inputs], path: str, gaps: Gaps) -> dict[str, Inputs]:
     }
 
 
-def _shown(name: str) -> str:
-    """Return a name that Azure itself gives; any other could be a secret."""
-    is_known = name == DEFAULT or name.lower() in TIER_SPACING
-    return f" {name}" if is_known else ""
-
-
 def _unmatched(
     names: dict[str, Inputs], others: dict[str, Inputs], wording: tuple[str, str]
 ) -> list[Violation]:
     what, lacks = wording
     return [
-        Violation(inputs.path, f"the {what}{_shown(name)} has no {lacks} of that very name")
+        Violation(
+            inputs.path, f"the {what}{backup_policy.shown(name)} has no {lacks} of that very name"
+        )
         for name, inputs in names.items()
         if name not in others
     ]

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
+from azure_disk_facts.arm_types.neighbours import PROTECTED_ITEM
+from azure_disk_facts.disks import REPLICA_SUFFIX
 from azure_disk_facts.resource_types import (
     BACKUP_INSTANCE,
     DISK,
-    PROTECTED_ITEM,
     SNAPSHOT,
     VIRTUAL_MACHINE,
     ResourceTypeFacts,
@@ -39,8 +40,6 @@ COVERS: dict[str, Cover] = {
     "snapshot": _named_by(SNAPSHOT, disk_copies.SOURCE_ID),
 }
 """What may count as a backup, by the word that the parameter ``accept`` takes."""
-
-REPLICA_SUFFIX = "-asrreplica"
 
 
 def disk_backed_up(disk: Resource, context: Context) -> Verdict:

@@ -1,8 +1,7 @@
 """Disk export restricted to private endpoints or denied."""
 
-from azure_disk_facts.network import NetworkAccessPolicy
 from azure_disk_facts.resource_types import DISK
-from azure_disk_policy.families.choices import demand_choice
+from azure_disk_policy.families.network_access import demand_restricted_export, restrict_export
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Framework, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
@@ -10,15 +9,7 @@ from azure_disk_policy.verdicts import Verdict
 
 def disk_network_access_restricted(disk: Resource, _: Context) -> Verdict:
     """Demand ``DenyAll`` or ``AllowPrivate``; absent means ``AllowAll``."""
-    return demand_choice(
-        disk,
-        "networkAccessPolicy",
-        wanted=(
-            NetworkAccessPolicy.DENY_ALL,
-            NetworkAccessPolicy.ALLOW_PRIVATE,
-        ),
-        absent=NetworkAccessPolicy.ALLOW_ALL,
-    )
+    return demand_restricted_export(disk)
 
 
 RULE = Rule(
@@ -33,4 +24,5 @@ RULE = Rule(
         Framework("CIS Azure Foundations 3.0", "8.5", "monkey365"),
         Framework("MCSB v2", "NS-2", "Azure Policy 8405fdab-1faf-48aa-b702-999c9c172094"),
     ),
+    fix=restrict_export,
 )

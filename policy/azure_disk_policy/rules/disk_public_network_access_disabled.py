@@ -1,8 +1,7 @@
 """Disk data closed to the public network."""
 
-from azure_disk_facts.network import PublicNetworkAccess
 from azure_disk_facts.resource_types import DISK
-from azure_disk_policy.families.choices import demand_choice
+from azure_disk_policy.families.network_access import CLOSE_PUBLIC_ACCESS, demand_no_public_access
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Framework, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
@@ -10,12 +9,7 @@ from azure_disk_policy.verdicts import Verdict
 
 def disk_public_network_access_disabled(disk: Resource, _: Context) -> Verdict:
     """Demand ``Disabled``; absent means ``Enabled``."""
-    return demand_choice(
-        disk,
-        "publicNetworkAccess",
-        wanted=(PublicNetworkAccess.DISABLED,),
-        absent=PublicNetworkAccess.ENABLED,
-    )
+    return demand_no_public_access(disk)
 
 
 RULE = Rule(
@@ -27,4 +21,5 @@ RULE = Rule(
     remediation="set publicNetworkAccess to Disabled",
     link="https://learn.microsoft.com/azure/virtual-machines/disks-restrict-import-export-overview",
     frameworks=(Framework("CIS Azure Foundations 3.0", "8.5", "checkov CKV_AZURE_251"),),
+    fix=CLOSE_PUBLIC_ACCESS,
 )

@@ -2,15 +2,19 @@
 
 from azure_disk_facts.resource_types import KEY_VAULT
 from azure_disk_policy.families.choices import demand_true
-from azure_disk_policy.families.key_vault import unless_recovered
+from azure_disk_policy.families.key_vault import (
+    PURGE_PROTECTION,
+    RECOVERABLE_FRAMEWORKS,
+    unless_recovered,
+)
 from azure_disk_policy.resource import Resource
-from azure_disk_policy.rule import Context, Framework, Rule, Severity
+from azure_disk_policy.rule import Context, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
 
 
 def kv_purge_protection(vault: Resource, _: Context) -> Verdict:
     """Demand purge protection; absent means off. A vault being recovered is exempt."""
-    return unless_recovered(vault, lambda: demand_true(vault, "properties.enablePurgeProtection"))
+    return unless_recovered(vault, lambda: demand_true(vault, PURGE_PROTECTION))
 
 
 RULE = Rule(
@@ -21,12 +25,5 @@ RULE = Rule(
     check=kv_purge_protection,
     remediation="set properties.enablePurgeProtection to true; it can't be taken back",
     link="https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview",
-    frameworks=(
-        Framework("MCSB", "DP-8", "Azure Policy 0b60c0b2-2dc2-4e1c-b5c9-abbed971de53"),
-        Framework("CIS Azure Foundations 2.0", "8.5", "prowler"),
-        Framework("CIS Azure Foundations 3.0", "3.3.5", "prowler"),
-        Framework("CIS Azure Foundations 5.0", "8.3.5", "prowler"),
-        Framework("SOC 2", "CC6.1", "Azure Policy"),
-        Framework("NIST 800-53 r5", "CP-9", "Azure Policy"),
-    ),
+    frameworks=RECOVERABLE_FRAMEWORKS,
 )

@@ -1,11 +1,8 @@
 """Critical disks with a copy in another region."""
 
-from functools import partial
-
-from azure_disk_facts.regions import same_region
 from azure_disk_facts.resource_types import DISK, SNAPSHOT
-from azure_disk_policy.families.disk_copies import copies_of
-from azure_disk_policy.inputs import Gaps, UnknownInputError, same
+from azure_disk_policy.families.disk_copies import has_copy_elsewhere
+from azure_disk_policy.inputs import Gaps, same
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Framework, Parameter, Rule, Scope, Severity
 from azure_disk_policy.verdicts import COMPLIANT, NotApplicable, Verdict, violated
@@ -14,18 +11,6 @@ from azure_disk_policy.verdicts import COMPLIANT, NotApplicable, Verdict, violat
 def _is_critical(disk: Resource, context: Context) -> bool:
     value = disk.tag(context.parameters.text("tag") or "")
     return same(value or "", context.parameters.text("value") or "")
-
-
-def _location(resource: Resource) -> str:
-    """Return a location; one that is absent comes from provider or group and is not known here."""
-    location = resource.as_other(partial(resource.text, "location"))
-    if location is None:
-        raise UnknownInputError("location", resource.name)
-    return location
-
-
-def _is_elsewhere(copy: Resource, disk: Resource) -> bool:
-    return not same_region(_location(copy), _location(disk))
 
 
 def snapshot_cross_region_copy(disk: Resource, context: Context) -> Verdict:
@@ -37,9 +22,8 @@ def snapshot_cross_region_copy(disk: Resource, context: Context) -> Verdict:
     tag = context.parameters.text("tag") or ""
     if gaps.read(lambda: _is_critical(disk, context)) is False:
         return NotApplicable(f"the tag {tag} does not mark the disk as critical")
-    for copy in copies_of(disk, context.stack, gaps):
-        if gaps.read(partial(_is_elsewhere, copy, disk)):
-            return COMPLIANT
+    if has_copy_elsewhere(disk, context.stack, gaps):
+        return COMPLIANT
     gaps.settle()
     return violated(f"tags.{tag}", "marks a disk without a copy in another region")
 

@@ -1,8 +1,7 @@
 """Snapshot export denied altogether."""
 
-from azure_disk_facts.network import NetworkAccessPolicy
 from azure_disk_facts.resource_types import SNAPSHOT
-from azure_disk_policy.families.choices import demand_choice
+from azure_disk_policy.families.network_access import demand_no_export, deny_export
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
@@ -10,12 +9,7 @@ from azure_disk_policy.verdicts import Verdict
 
 def snapshot_export_denied(snapshot: Resource, _: Context) -> Verdict:
     """Demand ``DenyAll``; private export does not comply, and absent means ``AllowAll``."""
-    return demand_choice(
-        snapshot,
-        "networkAccessPolicy",
-        wanted=(NetworkAccessPolicy.DENY_ALL,),
-        absent=NetworkAccessPolicy.ALLOW_ALL,
-    )
+    return demand_no_export(snapshot)
 
 
 RULE = Rule(
@@ -26,4 +20,5 @@ RULE = Rule(
     check=snapshot_export_denied,
     remediation="set networkAccessPolicy to DenyAll",
     link="https://learn.microsoft.com/azure/virtual-machines/disks-restrict-import-export-overview",
+    fix=deny_export,
 )

@@ -1,24 +1,17 @@
 """Snapshot export restricted to private endpoints or denied."""
 
-from azure_disk_facts.network import NetworkAccessPolicy
 from azure_disk_facts.resource_types import SNAPSHOT
-from azure_disk_policy.families.choices import demand_choice
+from azure_disk_policy.families.network_access import demand_restricted_export, restrict_export
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Framework, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
 
+SOURCE = "Pulumi premium managed-disk-snapshot-restrict-network-access"
+
 
 def snapshot_network_access_restricted(snapshot: Resource, _: Context) -> Verdict:
     """Demand ``DenyAll`` or ``AllowPrivate``; absent means ``AllowAll``, whatever the disk has."""
-    return demand_choice(
-        snapshot,
-        "networkAccessPolicy",
-        wanted=(
-            NetworkAccessPolicy.DENY_ALL,
-            NetworkAccessPolicy.ALLOW_PRIVATE,
-        ),
-        absent=NetworkAccessPolicy.ALLOW_ALL,
-    )
+    return demand_restricted_export(snapshot)
 
 
 RULE = Rule(
@@ -30,16 +23,12 @@ RULE = Rule(
     remediation="set networkAccessPolicy to DenyAll, or to AllowPrivate with a diskAccessId",
     link="https://learn.microsoft.com/azure/virtual-machines/disks-restrict-import-export-overview",
     frameworks=(
-        Framework(
-            "NIST 800-53 r5", "SC-7", "Pulumi premium managed-disk-snapshot-restrict-network-access"
-        ),
-        Framework(
-            "ISO 27001:2022",
-            "A.8.3",
-            "Pulumi premium managed-disk-snapshot-restrict-network-access",
-        ),
-        Framework(
-            "PCI DSS 4.0", "1.4.2", "Pulumi premium managed-disk-snapshot-restrict-network-access"
-        ),
+        Framework("NIST 800-53 r5", "AC-3", SOURCE),
+        Framework("NIST 800-53 r5", "SC-7", SOURCE),
+        Framework("ISO 27001:2022", "A.8.3", SOURCE),
+        Framework("PCI DSS 4.0", "1.4.2", SOURCE),
+        Framework("PCI DSS 4.0", "7.3.1", SOURCE),
+        Framework("CIS Controls 8.1", "3.3", SOURCE),
     ),
+    fix=restrict_export,
 )

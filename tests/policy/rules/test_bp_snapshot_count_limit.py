@@ -64,6 +64,20 @@ def test_bp_snapshot_count_limit() -> None:
             ),
             "skip_no_schedule": backup_policy(retention_rule(keep="P9Y")),
             "skip_no_rules": backup_policy(),
+            "undecided_name": policy("PT1H", "P1D", retention_rule(UNKNOWN_TEXT, "P60D")),
+            "undecided_criteria": backup_policy(
+                backup_rule(
+                    "PT12H", tags=[tag("long", criteria=[{"absoluteCriteria": UNKNOWN_LIST}])]
+                ),
+                retention_rule(),
+                retention_rule("long", "P30D"),
+            ),
+            "fail_beside_unknown_criteria": backup_policy(
+                backup_rule(
+                    "PT1H", tags=[tag("x", criteria=[{"absoluteCriteria": [UNKNOWN_TEXT]}])]
+                ),
+                retention_rule(keep="P30D"),
+            ),
             "undecided_keep": policy("PT1H", UNKNOWN_TEXT),
             "undecided_schedule": policy(UNKNOWN_TEXT, "P7D"),
             "undecided_rules": backup_policy(policyRules=UNKNOWN_LIST),

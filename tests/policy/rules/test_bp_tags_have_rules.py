@@ -34,6 +34,8 @@ def test_bp_tags_have_rules() -> None:
             "fail_blank_at_the_end": policy(BOTH, "Default", "Weekly "),
             "fail_no_tags": policy([], "Default"),
             "fail_no_rules": policy(BOTH),
+            "fail_names_absent": policy([tag(None)], "Default", None),
+            "fail_tag_info_absent": policy([{"isDefault": True}], "Default"),
             "fail_tag_is_a_text": policy(["Default"], "Default"),
             "fail_secret_tag": policy([tag("Default"), tag(secret())], "Default"),
             "fail_tag_beside_unknown_tag": policy([*BOTH, tag(UNKNOWN_TEXT)], "Default"),

@@ -1,4 +1,4 @@
-from tests.policy.samples import UNKNOWN_BOOL, assert_outcomes, encryption_set, secret
+from tests.policy.samples import UNKNOWN_BOOL, assert_outcomes, encryption_set, fixed, secret
 
 SWITCH = "rotationToLatestKeyVersionEnabled"
 
@@ -8,7 +8,7 @@ def test_des_key_auto_rotation() -> None:
         "des-key-auto-rotation",
         {
             "pass_on": encryption_set(**{SWITCH: True}),
-            "pass_text": encryption_set(**{SWITCH: "True"}),
+            "pass_text_in_other_case": encryption_set(**{SWITCH: "True"}),
             "pass_secret_on": encryption_set(**{SWITCH: secret(value=True)}),
             "fail_off": encryption_set(**{SWITCH: False}),
             "fail_absent": encryption_set(),
@@ -19,3 +19,7 @@ def test_des_key_auto_rotation() -> None:
             "undecided_switch": encryption_set(**{SWITCH: UNKNOWN_BOOL}),
         },
     )
+
+
+def test_it_is_switched_on() -> None:
+    assert fixed("des-key-auto-rotation", encryption_set()) == {SWITCH: True}

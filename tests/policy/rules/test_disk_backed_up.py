@@ -1,4 +1,5 @@
 from azure_disk_facts import resource_types as types
+from azure_disk_facts.arm_types import neighbours
 from azure_disk_policy.resource import Resource
 from tests.policy.samples import (
     SUBSCRIPTION,
@@ -26,7 +27,7 @@ def machine(**storage: object) -> Resource:
 
 def protected(source: object = MACHINE_ID, **properties: object) -> Resource:
     props: Props = {"properties": {"sourceResourceId": source, **properties}}
-    return made(types.PROTECTED_ITEM.token, "item1", props)
+    return made(neighbours.PROTECTED_ITEM.token, "item1", props)
 
 
 OS_DISK = machine(osDisk={"managedDisk": {"id": disk_id()}})
@@ -59,6 +60,8 @@ def test_disk_backed_up() -> None:
                 instance(disk_id("d2"), name="bi2"),
             ],
             "fail_no_id": [disk(), instance(7)],
+            "fail_id_absent": [disk(), instance(" ")],
+            "fail_properties_absent": [disk(), made(types.BACKUP_INSTANCE.token, "bi", {})],
             "fail_snapshot_is_not_accepted": [disk(), snapshot()],
             "fail_machine_is_not_accepted": [disk(), OS_DISK, protected()],
             "fail_tag_exempts_nothing": [disk(tags={"backup-exempt": "yes"})],

@@ -5,6 +5,7 @@ from tests.policy.samples import (
     UNKNOWN_TEXT,
     assert_outcomes,
     disk,
+    fixed,
     secret,
 )
 
@@ -48,6 +49,9 @@ def test_disk_cmk() -> None:
             ),
             "fail_secret_type_without_set": disk(encryption={"type": secret()}),
             "fail_set_at_the_wrong_level": disk(diskEncryptionSetId=ENCRYPTION_SET_ID),
+            "fail_set_is_an_object": disk(encryption={"diskEncryptionSetId": {"id": "set"}}),
+            "fail_set_is_a_list": disk(encryption={"diskEncryptionSetId": [ENCRYPTION_SET_ID]}),
+            "fail_set_is_a_boolean": disk(encryption={"diskEncryptionSetId": False}),
             "fail_encryption_is_a_text": disk(encryption="yes"),
             "fail_encryption_is_a_list": disk(encryption=[ENCRYPTION_SET_ID]),
             "fail_unknown_type_without_set": disk(encryption={"type": UNKNOWN_TEXT}),
@@ -57,3 +61,13 @@ def test_disk_cmk() -> None:
             "undecided_encryption": disk(encryption=UNKNOWN_OBJECT, tags={"note": MARK}),
         },
     )
+
+
+def test_the_default_set_is_named() -> None:
+    named = {"encryption.diskEncryptionSetId": ENCRYPTION_SET_ID}
+    parameters = {"diskEncryptionSetId": ENCRYPTION_SET_ID}
+    assert fixed("disk-cmk", disk(), parameters) == named
+    assert fixed("disk-cmk", disk(encryption={"type": CUSTOMER}), parameters) == named
+    platform = disk(encryption={"type": PLATFORM})
+    assert fixed("disk-cmk", platform, parameters) == {**named, "encryption.type": None}
+    assert fixed("disk-cmk", platform) == {}

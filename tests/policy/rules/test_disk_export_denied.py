@@ -1,4 +1,11 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, disk, secret
+from tests.policy.samples import (
+    UNKNOWN_TEXT,
+    assert_outcomes,
+    disk,
+    disk_access_id,
+    fixed,
+    secret,
+)
 
 
 def test_disk_export_denied() -> None:
@@ -23,3 +30,11 @@ def test_disk_export_denied() -> None:
             "undecided_policy": disk(networkAccessPolicy=UNKNOWN_TEXT),
         },
     )
+
+
+def test_remediation_closes_it() -> None:
+    for sample in (disk(), disk(networkAccessPolicy="AllowPrivate")):
+        assert fixed("disk-export-denied", sample) == {"networkAccessPolicy": "DenyAll"}
+    private = disk(networkAccessPolicy="AllowPrivate", diskAccessId=disk_access_id())
+    expected = {"networkAccessPolicy": "DenyAll", "diskAccessId": None}
+    assert fixed("disk-export-denied", private) == expected

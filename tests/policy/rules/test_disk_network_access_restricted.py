@@ -1,4 +1,11 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, disk, secret
+from tests.policy.samples import (
+    UNKNOWN_TEXT,
+    assert_outcomes,
+    disk,
+    disk_access_id,
+    fixed,
+    secret,
+)
 
 
 def test_disk_network_access_restricted() -> None:
@@ -23,3 +30,10 @@ def test_disk_network_access_restricted() -> None:
             "undecided_policy": disk(networkAccessPolicy=UNKNOWN_TEXT),
         },
     )
+
+
+def test_remediation_closes_it() -> None:
+    for sample in (disk(), disk(networkAccessPolicy="AllowAll")):
+        assert fixed("disk-network-access-restricted", sample) == {"networkAccessPolicy": "DenyAll"}
+    private = fixed("disk-network-access-restricted", disk(diskAccessId=disk_access_id()))
+    assert private == {"networkAccessPolicy": "AllowPrivate"}

@@ -1,4 +1,4 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, disk, secret
+from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, disk, fixed, secret
 
 
 def test_disk_public_network_access_disabled() -> None:
@@ -18,3 +18,10 @@ def test_disk_public_network_access_disabled() -> None:
             "undecided_switch": disk(publicNetworkAccess=UNKNOWN_TEXT),
         },
     )
+
+
+def test_remediation_closes_it() -> None:
+    for sample in (disk(), disk(publicNetworkAccess="enabled")):
+        assert fixed("disk-public-network-access-disabled", sample) == {
+            "publicNetworkAccess": "Disabled"
+        }

@@ -17,7 +17,7 @@ def test_kv_purge_protection() -> None:
             "pass_on_whatever_the_mode": key_vault(
                 {"enablePurgeProtection": True, "createMode": UNKNOWN_TEXT}
             ),
-            "skip_recovered": key_vault({"createMode": "Recover"}),
+            "skip_recovered_in_other_case": key_vault({"createMode": "Recover"}),
             "skip_recovered_unknown": key_vault(
                 {"createMode": "recover", "enablePurgeProtection": UNKNOWN_BOOL}
             ),

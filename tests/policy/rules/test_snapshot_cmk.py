@@ -3,6 +3,7 @@ from tests.policy.samples import (
     UNKNOWN_OBJECT,
     UNKNOWN_TEXT,
     assert_outcomes,
+    fixed,
     secret,
     snapshot,
 )
@@ -19,7 +20,23 @@ def test_snapshot_cmk() -> None:
             "pass_secret_set": snapshot(encryption={"diskEncryptionSetId": secret()}),
             "fail_absent_though_inherited": snapshot(),
             "fail_platform_key": snapshot(encryption={"type": PLATFORM.upper()}),
+            "fail_customer_type_without_set_in_odd_case": snapshot(
+                encryption={"type": "encryptionatrestwithcustomerkey"}
+            ),
+            "pass_set_for_secure_vms": snapshot(
+                securityProfile={"secureVMDiskEncryptionSetId": ENCRYPTION_SET_ID}
+            ),
+            "pass_double_encryption": snapshot(
+                encryption={
+                    "type": "EncryptionAtRestWithPlatformAndCustomerKeys",
+                    "diskEncryptionSetId": ENCRYPTION_SET_ID,
+                }
+            ),
             "fail_number_for_an_object": snapshot(encryption=7),
             "undecided_encryption": snapshot(encryption=UNKNOWN_OBJECT),
         },
     )
+    configured = {"diskEncryptionSetId": ENCRYPTION_SET_ID}
+    named = {"encryption.diskEncryptionSetId": ENCRYPTION_SET_ID}
+    assert fixed("snapshot-cmk", snapshot(), configured) == named
+    assert fixed("snapshot-cmk", snapshot()) == {}

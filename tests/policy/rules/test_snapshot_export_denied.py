@@ -1,4 +1,4 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, secret, snapshot
+from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, fixed, secret, snapshot
 
 
 def test_snapshot_export_denied() -> None:
@@ -23,3 +23,4 @@ def test_snapshot_export_denied() -> None:
             "undecided_policy": snapshot(networkAccessPolicy=UNKNOWN_TEXT),
         },
     )
+    assert fixed("snapshot-export-denied", snapshot()) == {"networkAccessPolicy": "DenyAll"}

@@ -6,7 +6,7 @@ def test_snapshot_incremental() -> None:
         "snapshot-incremental",
         {
             "pass_incremental": snapshot(incremental=True),
-            "pass_text": snapshot(incremental="TRUE"),
+            "pass_text_in_odd_case": snapshot(incremental="TRUE"),
             "pass_secret": snapshot(incremental=secret(value=True)),
             "fail_full": snapshot(incremental=False),
             "fail_absent": snapshot(),

@@ -1,4 +1,4 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, secret, snapshot
+from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, fixed, secret, snapshot
 
 
 def test_snapshot_network_access_restricted() -> None:
@@ -23,3 +23,9 @@ def test_snapshot_network_access_restricted() -> None:
             "undecided_policy": snapshot(networkAccessPolicy=UNKNOWN_TEXT),
         },
     )
+    assert fixed("snapshot-network-access-restricted", snapshot()) == {
+        "networkAccessPolicy": "DenyAll"
+    }
+    assert fixed("snapshot-network-access-restricted", snapshot(diskAccessId=UNKNOWN_TEXT)) == {
+        "networkAccessPolicy": "AllowPrivate"
+    }

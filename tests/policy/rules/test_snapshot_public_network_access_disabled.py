@@ -1,4 +1,4 @@
-from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, secret, snapshot
+from tests.policy.samples import UNKNOWN_TEXT, assert_outcomes, fixed, secret, snapshot
 
 
 def test_snapshot_public_network_access_disabled() -> None:
@@ -18,3 +18,6 @@ def test_snapshot_public_network_access_disabled() -> None:
             "undecided_switch": snapshot(publicNetworkAccess=UNKNOWN_TEXT),
         },
     )
+    assert fixed("snapshot-public-network-access-disabled", snapshot()) == {
+        "publicNetworkAccess": "Disabled"
+    }

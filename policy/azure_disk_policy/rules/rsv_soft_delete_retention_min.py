@@ -1,0 +1,26 @@
+"""Recovery Services vaults that keep what was deleted for long enough."""
+
+from azure_disk_facts.arm_types.neighbours import RECOVERY_VAULT
+from azure_disk_policy.families.any_backup_vault import LEAST, MOST, SOFT_DELETE_MIN_DAYS
+from azure_disk_policy.families.recovery_vault import SOFT_DELETE_DAYS, SOFT_DELETION
+from azure_disk_policy.resource import Resource
+from azure_disk_policy.rule import Context, Rule, Severity
+from azure_disk_policy.verdicts import Verdict
+
+
+def rsv_soft_delete_retention_min(vault: Resource, context: Context) -> Verdict:
+    """Demand ``minDays`` at least and no more than Azure takes; 0 goes with soft delete off."""
+    return SOFT_DELETION.demand_days(vault, context)
+
+
+RULE = Rule(
+    name="rsv-soft-delete-retention-min",
+    title="a Recovery Services vault keeps deleted backups for long enough",
+    severity=Severity.MEDIUM,
+    looks_at=(RECOVERY_VAULT,),
+    check=rsv_soft_delete_retention_min,
+    remediation=f"set {SOFT_DELETE_DAYS} to between {LEAST} and {MOST} days, as long as is asked",
+    link="https://learn.microsoft.com/azure/backup/backup-azure-enhanced-soft-delete-about",
+    parameters=(SOFT_DELETE_MIN_DAYS,),
+    fix=SOFT_DELETION.raise_days,
+)

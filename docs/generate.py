@@ -97,6 +97,8 @@ def main() -> None:
     (DOCS / "settings.md").write_text(settings_page(), encoding="utf-8")
     reference = runpy.run_path(str(DOCS / "reference.py"))["reference_page"]
     (DOCS / "reference.md").write_text(reference(), encoding="utf-8")
+    policies = runpy.run_path(str(DOCS / "policies.py"))["policies_page"]
+    (DOCS / "policies.md").write_text(policies(), encoding="utf-8")
     if "--picture" in sys.argv:
         command = [sys.executable, "-m", "azure_disk_cli.main", "up"]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -21,6 +21,8 @@ def _pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PULUMI_HOME", str(tmp_path_factory.mktemp("pulumi-home")))
         patch.setenv("PULUMI_SKIP_UPDATE_CHECK", "true")
+        # Each run on an existing stack would look for azure-native's plugin, and give up late.
+        patch.setenv("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true")
         patch.setenv("PULUMI_CONFIG_PASSPHRASE", "not a secret: tests only")
         patch.delenv("PULUMI_ACCESS_TOKEN", raising=False)
         patch.delenv("PULUMI_BACKEND_URL", raising=False)

@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_command
 
 from azure_disk_cli.main import app
+from azure_disk_policy.packs import PACKS
 from azure_disk_protection import COMPONENTS
 from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
@@ -83,6 +84,18 @@ def test_the_reference_is_current() -> None:
     reference = runpy.run_path(str(ROOT / "docs" / "reference.py"))
     page = (ROOT / "docs" / "reference.md").read_text("utf-8")
     assert page == reference["reference_page"](), "run python docs/generate.py"
+
+
+def test_the_page_of_policies_is_current() -> None:
+    policies = runpy.run_path(str(ROOT / "docs" / "policies.py"))
+    page = (ROOT / "docs" / "policies.md").read_text("utf-8")
+    assert page == policies["policies_page"](), "run python docs/generate.py"
+
+
+def test_the_page_of_policies_has_a_row_for_each_rule() -> None:
+    page = (ROOT / "docs" / "policies.md").read_text("utf-8")
+    names = [rule.name for pack in PACKS for rule, _ in pack.rules()]
+    assert [name for name in names if page.count(f"[{name}](") != 1] == []
 
 
 def test_the_reference_has_a_row_and_an_example_for_each_component() -> None:

@@ -45,6 +45,8 @@ class Resource:
     parent: str = ""
     needs: frozenset[str] = frozenset()
     """URNs of what must exist as long as it does: parent, provider, dependencies."""
+    made_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By input at the top: URNs of what its value was made from, known even while it is not."""
 
     @property
     def name(self) -> str:
@@ -110,6 +112,10 @@ def _resource(row: Mapping[str, Any]) -> Resource:
         is_custom=bool(row.get("custom")),
         parent=row.get("parent", ""),
         needs=_needs(row),
+        made_from={
+            name: tuple(urns or ())
+            for name, urns in (row.get("propertyDependencies") or {}).items()
+        },
     )
 
 

@@ -113,6 +113,15 @@ class Estate:
     backup_policies: Mapping[str, BackupPolicy]
     backup_instances: Mapping[str, BackupInstance]
 
+    def origin(self, snapshot: Snapshot) -> Snapshot:
+        """Follow copies, and copies of copies, back to the snapshot whose moment they all show."""
+        seen = set[str]()
+        current = snapshot
+        while (source := current.source_id.lower()) in self.snapshots and source not in seen:
+            seen.add(source)
+            current = self.snapshots[source]
+        return current
+
 
 def read_deployed_estate(resources: tuple[Resource, ...]) -> Estate:
     """Return the estate that a deployment's resources make up."""

@@ -87,7 +87,7 @@ def protections(estate: Estate) -> tuple[Protection, ...]:
     taken: dict[str, list[Snapshot]] = defaultdict(list)
     copied: dict[str, list[Snapshot]] = defaultdict(list)
     for snapshot in estate.snapshots.values():
-        disk_id = _first(snapshot, estate).source_id.lower()
+        disk_id = estate.origin(snapshot).source_id.lower()
         (copied if snapshot.is_copy else taken)[disk_id].append(snapshot)
     # A disk has one instance (rule E3); should there be more, one that runs wins, in any order.
     ordered = sorted(
@@ -99,16 +99,6 @@ def protections(estate: Estate) -> tuple[Protection, ...]:
         for key, disk in estate.disks.items()
     )
     return tuple(sorted(rows, key=lambda row: (row.disk.name.lower(), row.disk.id.lower())))
-
-
-def _first(snapshot: Snapshot, estate: Estate) -> Snapshot:
-    """Follow copies, and copies of copies, back to the snapshot whose moment they all show."""
-    seen = set[str]()
-    current = snapshot
-    while (source := current.source_id.lower()) in estate.snapshots and source not in seen:
-        seen.add(source)
-        current = estate.snapshots[source]
-    return current
 
 
 def _protection(
@@ -127,7 +117,7 @@ def _protection(
         copies=copies,
         backup=backup,
         rpo_in_region=_rpo_in_region(
-            ((item.is_complete, _first(item, estate).taken_at, item.error) for item in snapshots),
+            ((item.is_complete, estate.origin(item).taken_at, item.error) for item in snapshots),
             backup,
         ),
         rpo_other_region=_rpo_of_points(
@@ -151,7 +141,7 @@ def _copy(snapshot: Snapshot, estate: Estate) -> Copy:
         name=snapshot.name,
         location=snapshot.location,
         percent=percent,
-        shows=_first(snapshot, estate).taken_at,
+        shows=estate.origin(snapshot).taken_at,
         error=snapshot.error,
         is_complete=snapshot.is_complete,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from azure_disk_cli.check.cli import CHECK_HELP, check
 from azure_disk_cli.options import (
     CloudOption,
     JsonOption,
@@ -33,6 +34,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(sim_app, name="sim")
+app.command(
+    epilog="Examples: azdisk check; azdisk check --format sarif:check.sarif --format github; "
+    f"azdisk check --state export.json. {CHECK_HELP}"
+)(check)
 
 _INTERRUPTED = 130
 
@@ -173,8 +178,8 @@ def down(
 ) -> None:
     """Take a stack's estate down, and say what Azure still holds and why.
 
-    With protected resources nothing is deleted unless --keep-protected is given. Retained
-    snapshots always stay.
+    With protected resources nothing is deleted unless --keep-protected is given, nor with a
+    resource group that holds what is to stay. Retained snapshots always stay.
     """
     from azure_disk_cli.deploy import Request  # noqa: PLC0415
 

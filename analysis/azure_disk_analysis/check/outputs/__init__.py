@@ -1,0 +1,1 @@
+"""The forms a check's report comes in: one a module, each a pure function ``render``."""

@@ -1,0 +1,1 @@
+"""``azdisk check``: what a pull request would break, lose and cost."""

@@ -116,5 +116,6 @@ def test_points_known_to_pulumi_only_are_refused() -> None:
 
 def test_a_name_that_begins_no_name_in_azure() -> None:
     """A18: before anything is declared."""
+    args: Any = BASE
     with pytest.raises(InvalidInputs, match="resource's name, 'my series', begins no name"):
-        record(lambda: SnapshotSeries("my series", BASE))
+        record(lambda: SnapshotSeries("my series", args))

@@ -36,6 +36,20 @@ SOFT_DELETE_MIN_DAYS = Parameter(
     "days that deleted backups have to be kept at least",
 )
 
+SOFT_DELETE_MIN = Parameter(
+    "min",
+    SOFT_DELETE_MIN_DAYS.schema,
+    SOFT_DELETE_MIN_DAYS.default,
+    f"the catalogue's name of {SOFT_DELETE_MIN_DAYS.name}; the larger of the two holds",
+)
+
+
+def _least_days(context: Context) -> float | None:
+    """Return the days asked for, under either name."""
+    names = (SOFT_DELETE_MIN_DAYS.name, SOFT_DELETE_MIN.name)
+    asked = [context.parameters.number(name) for name in names]
+    return max((days for days in asked if days is not None), default=None)
+
 
 @dataclass(frozen=True)
 class SoftDelete:
@@ -78,7 +92,7 @@ class SoftDelete:
         """
         if vault.number(self.days) == 0 and same(vault.text(self.state) or "", self.off.value):
             return NotApplicable("soft delete is off")
-        least = context.parameters.number(SOFT_DELETE_MIN_DAYS.name)
+        least = _least_days(context)
         return demand_number(vault, self.days, least=least, most=MOST, absent=self.absent_days)
 
     def switch_on(self, vault: Resource, _: Context) -> Mapping[str, object]:
@@ -90,8 +104,7 @@ class SoftDelete:
 
     def raise_days(self, vault: Resource, context: Context) -> Mapping[str, object]:
         """Return the least days for fewer; what is too long is never cut: a fix."""
-        least = context.parameters.number(SOFT_DELETE_MIN_DAYS.name)
-        days = vault.number(self.days)
+        least, days = _least_days(context), vault.number(self.days)
         if least is None or (days is not None and days >= least):
             return {}
         return {self.days: least}

@@ -19,7 +19,7 @@ from azure_disk_policy.resource import Resource
 from azure_disk_policy.stack import Stack
 
 LOCK_TYPES = (LOCK, LOCK_OF_RESOURCE, LOCK_OF_GROUP, LOCK_OF_SUBSCRIPTION)
-_SCOPE, _NAME = "scope", "resourceName"
+_SCOPE, _NAME, _LEVEL = "scope", "resourceName", "level"
 
 
 def locks_on(target: Resource, stack: Stack, gaps: Gaps) -> Iterator[Resource]:
@@ -46,14 +46,14 @@ def is_locked(target: Resource, stack: Stack) -> bool:
 
 
 def _candidates(target: Resource, stack: Stack) -> Iterator[Resource]:
-    yield from near(target, LOCK, _SCOPE, stack)
-    yield from near(target, LOCK_OF_GROUP, GROUP, stack)
-    yield from near(target, LOCK_OF_RESOURCE, _NAME, stack)
+    yield from near(target, LOCK, _SCOPE, stack, beside=(_LEVEL,))
+    yield from near(target, LOCK_OF_GROUP, GROUP, stack, beside=(_LEVEL,))
+    yield from near(target, LOCK_OF_RESOURCE, _NAME, stack, beside=(_LEVEL, GROUP))
     yield from stack.of_type(LOCK_OF_SUBSCRIPTION)
 
 
 def _holds(lock: Resource) -> bool:
-    level = lock.as_other(partial(lock.text, "level")) or ""
+    level = lock.as_other(partial(lock.text, _LEVEL)) or ""
     return any(same(level, each.value) for each in LockLevel)
 
 

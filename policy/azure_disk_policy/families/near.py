@@ -32,13 +32,28 @@ def value_key(source: Resource, path: str) -> str:
     return "" if value is None else f"/{value.strip('/')}".lower()
 
 
-def near(target: Resource, kind: ResourceTypeFacts, path: str, stack: Stack) -> list[Resource]:
+def near(
+    target: Resource,
+    kind: ResourceTypeFacts,
+    path: str,
+    stack: Stack,
+    *,
+    beside: tuple[str, ...] = (),
+) -> list[Resource]:
     """Return the resources of a type whose scope at a path, or name there, may be about another.
 
     The list is short, so that judging each of many resources takes no walk over all others;
     :func:`azure_disk_policy.families.scopes.covers` and its like say of each whether it is so.
+
+    Args:
+        target: the other.
+        kind: the type.
+        path: where the scope stands, or the name.
+        stack: what holds them.
+        beside: further inputs, on which it hangs whether one matters at all. Of those of which
+            nothing tells what they are about, only one is among the list for equal ones.
     """
-    return stack.once(_Indexing(kind.token, path)).at(target)
+    return stack.once(_Indexing(kind.token, path, beside)).at(target)
 
 
 def named(kind: ResourceTypeFacts, name: str | None, stack: Stack) -> list[Resource]:
@@ -67,9 +82,15 @@ class _Indexing:
 
     token: str
     path: str
+    beside: tuple[str, ...]
 
     def __call__(self, stack: Stack) -> "_Index":
-        return _Index(stack, self.token, self.path)
+        return _Index(stack, self)
+
+
+def _likeness(holder: Resource, paths: tuple[str, ...]) -> str:
+    """Return a text that resources have in common whose inputs at some paths are equal."""
+    return repr([(holder.at(path).value, holder.made_from(path)) for path in paths])
 
 
 _ANYWHERE, _UNTOLD = "*", "?"
@@ -79,13 +100,17 @@ _ANYWHERE, _UNTOLD = "*", "?"
 class _Index:
     """Resources by what their scopes tell: the last name, or the URNs they were made from."""
 
-    def __init__(self, stack: Stack, token: str, path: str) -> None:
+    def __init__(self, stack: Stack, of: _Indexing) -> None:
         self._stack = stack
-        self._all = stack.of_token(token)
+        self._all = stack.of_token(of.token)
         self._by_label: dict[str, list[Resource]] = {}
+        self._untold: dict[str, Resource] = {}
+        """One of those that differ in nothing but their names."""
         for holder in self._all:
-            for label in self._labels(holder, path):
+            for label in self._labels(holder, of.path):
                 self._by_label.setdefault(label, []).append(holder)
+                if label == _UNTOLD:
+                    self._untold.setdefault(_likeness(holder, of.beside), holder)
 
     def at(self, target: Resource) -> list[Resource]:
         """Return the resources whose scope may hold for a target, each once."""
@@ -99,7 +124,7 @@ class _Index:
             for holder in self._by_label.get(label, ())
         }
         # Of the others, one is enough to find out that nothing tells what it is about.
-        return [*found.values(), *self._by_label.get(_UNTOLD, ())[:1]]
+        return [*found.values(), *self._untold.values()]
 
     def _labels(self, source: Resource, path: str) -> list[str]:
         try:

@@ -67,7 +67,7 @@ def is_on(assignment: Resource, target: Resource, stack: Stack) -> bool:
 
 def assignments_near(target: Resource, stack: Stack) -> list[Resource]:
     """Return the assignments of the stack that may hold for a resource: few of many."""
-    return near(target, ROLE_ASSIGNMENT, SCOPE, stack)
+    return near(target, ROLE_ASSIGNMENT, SCOPE, stack, beside=(ROLE, PRINCIPAL))
 
 
 def matches(pattern: str, operation: str) -> bool:

@@ -1,10 +1,8 @@
 """Backup vaults with copies in two regions that restore in both."""
 
-from azure_disk_facts.backup_security import FeatureState
 from azure_disk_facts.resource_types import BACKUP_VAULT
 from azure_disk_policy.families.any_backup_vault import demand_cross_region
 from azure_disk_policy.families.backup_vault import CROSS_REGION_RESTORE, is_geo_redundant
-from azure_disk_policy.families.fixes import setting
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
@@ -23,5 +21,4 @@ RULE = Rule(
     check=bv_cross_region_restore,
     remediation=f"set {CROSS_REGION_RESTORE} to Enabled; it can't be taken back",
     link="https://learn.microsoft.com/azure/backup/backup-vault-overview",
-    fix=setting({CROSS_REGION_RESTORE: FeatureState.ENABLED.value}),
 )

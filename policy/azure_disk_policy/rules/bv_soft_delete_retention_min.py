@@ -1,7 +1,12 @@
 """Backup vaults that keep what was deleted for long enough."""
 
 from azure_disk_facts.resource_types import BACKUP_VAULT
-from azure_disk_policy.families.any_backup_vault import LEAST, MOST, SOFT_DELETE_MIN_DAYS
+from azure_disk_policy.families.any_backup_vault import (
+    LEAST,
+    MOST,
+    SOFT_DELETE_MIN,
+    SOFT_DELETE_MIN_DAYS,
+)
 from azure_disk_policy.families.backup_vault import SOFT_DELETE_DAYS, SOFT_DELETION
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
@@ -21,6 +26,6 @@ RULE = Rule(
     check=bv_soft_delete_retention_min,
     remediation=f"set {SOFT_DELETE_DAYS} to between {LEAST} and {MOST} days, as long as is asked",
     link="https://learn.microsoft.com/azure/backup/backup-azure-enhanced-soft-delete-about",
-    parameters=(SOFT_DELETE_MIN_DAYS,),
+    parameters=(SOFT_DELETE_MIN_DAYS, SOFT_DELETE_MIN),
     fix=SOFT_DELETION.raise_days,
 )

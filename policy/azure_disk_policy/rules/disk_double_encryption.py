@@ -17,6 +17,8 @@ from azure_disk_policy.verdicts import COMPLIANT, Verdict, violated
 def _demand_double_set(disk: Resource, stack: Stack) -> Verdict:
     """Demand that the disk's set is in the stack and encrypts with both; absent is one key."""
     found = stack.target(disk, ENCRYPTION_SET, DISK_ENCRYPTION_SET)
+    if found is None:
+        disk.text(ENCRYPTION_SET)  # raises where unknown: such an id may be of any set
     kind = found.as_other(partial(found.text, "encryptionType")) if found else None
     if same(kind or "", EncryptionSetType.PLATFORM_AND_CUSTOMER_KEYS.value):
         return COMPLIANT

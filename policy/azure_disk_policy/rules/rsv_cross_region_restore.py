@@ -1,9 +1,7 @@
 """Recovery Services vaults with copies in two regions that restore in both."""
 
 from azure_disk_facts.arm_types.neighbours import RECOVERY_VAULT
-from azure_disk_facts.backup_security import FeatureState
 from azure_disk_policy.families.any_backup_vault import demand_cross_region
-from azure_disk_policy.families.fixes import setting
 from azure_disk_policy.families.recovery_vault import CROSS_REGION_RESTORE, is_geo_redundant
 from azure_disk_policy.resource import Resource
 from azure_disk_policy.rule import Context, Rule, Severity
@@ -23,5 +21,4 @@ RULE = Rule(
     check=rsv_cross_region_restore,
     remediation=f"set {CROSS_REGION_RESTORE} to Enabled; it can't be taken back",
     link="https://learn.microsoft.com/azure/backup/backup-create-recovery-services-vault",
-    fix=setting({CROSS_REGION_RESTORE: FeatureState.ENABLED.value}),
 )

@@ -52,6 +52,15 @@ def test_of_those_that_nothing_tells_of_one_is_near() -> None:
     assert found(disk(), *locks) == ["lock0"]
 
 
+def test_of_those_that_nothing_tells_of_one_of_each_likeness_is_near() -> None:
+    levels = ["ReadOnly", "ReadOnly", UNKNOWN_TEXT, "NotSpecified", UNKNOWN_TEXT]
+    locks = [lock(UNKNOWN_TEXT, level, f"lock{number}") for number, level in enumerate(levels)]
+    locks.append(depends(lock(UNKNOWN_TEXT, UNKNOWN_TEXT, "lock5"), "level", disk("d2")))
+    stack = Stack([disk(), *locks])
+    few = near(disk(), types.LOCK, "scope", stack, beside=("level",))
+    assert [each.name for each in few] == ["lock0", "lock2", "lock3", "lock5"]
+
+
 def test_all_is_near_what_has_no_name_yet() -> None:
     locks = [lock(disk_id("d2")), lock(disk_id("d3"), name="lock2")]
     assert found(disk(diskName=UNKNOWN_TEXT), *locks) == ["lock1", "lock2"]

@@ -4,7 +4,6 @@ from tests.policy.samples import (
     Props,
     assert_outcomes,
     backup_vault,
-    fixed,
     secret,
 )
 
@@ -37,8 +36,3 @@ def test_bv_cross_region_restore() -> None:
             "undecided_stores": backup_vault({"storageSettings": UNKNOWN_LIST}),
         },
     )
-
-
-def test_fix() -> None:
-    path = "properties.featureSettings.crossRegionRestoreSettings.state"
-    assert fixed("bv-cross-region-restore", backup_vault(given(None))) == {path: "Enabled"}

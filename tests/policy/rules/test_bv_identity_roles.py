@@ -142,6 +142,11 @@ def test_bv_identity_roles() -> None:
             "skip_blobs": [VAULT, disk_instance(datasourceType="Microsoft.Storage/blobs")],
             "undecided_role": [*base, granted(UNKNOWN_TEXT, disk_id()), WRITES],
             "undecided_scope": [*base, granted(READER, UNKNOWN_TEXT), WRITES],
+            "undecided_scopes": [
+                *base,
+                granted(READER, UNKNOWN_TEXT),
+                granted(WRITER, UNKNOWN_TEXT),
+            ],
             "undecided_principal": [*base, to_unknown, WRITES],
             "undecided_disk": [VAULT, disk(), disk_instance(resourceID=UNKNOWN_TEXT), WRITES],
             "undecided_disk_without_disks": [

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.policy.samples import (
     UNKNOWN_TEXT,
     Props,
@@ -43,7 +45,8 @@ def test_bv_soft_delete_retention_min() -> None:
     )
 
 
-def test_more_days() -> None:
+@pytest.mark.parametrize("parameter", ["minDays", "min"])
+def test_more_days(parameter: str) -> None:
     assert_outcomes(
         "bv-soft-delete-retention-min",
         {
@@ -51,7 +54,7 @@ def test_more_days() -> None:
             "fail_less": backup_vault(given(29)),
             "fail_absent": backup_vault({}),
         },
-        {"minDays": 30},
+        {parameter: 30},
     )
 
 

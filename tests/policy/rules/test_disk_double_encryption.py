@@ -65,6 +65,7 @@ def test_type_of_the_set_where_the_disk_has_none() -> None:
             "fail_secret_type_of_set": [named, encryption_set(encryptionType=secret())],
             "fail_another_set": [named, encryption_set(diskEncryptionSetName="des11")],
             "undecided_set": [unknown, double],
+            "undecided_set_of_a_stack_without_sets": unknown,
             "undecided_type_of_set": [named, encryption_set(encryptionType=UNKNOWN_TEXT)],
         },
     )

@@ -9,6 +9,7 @@ from tests.policy.samples import (
 
 CONTRIBUTOR = "b24988ac-6180-42a0-ab88-20f7382dd24c"
 READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7"
+MACHINES = "9980e02c-c2be-4d73-94e8-173b1dc7cf3c"
 SNAPSHOTS = "7efff54f-a5b4-42b5-a1c5-5411624893ce"
 GROUP = f"{SUBSCRIPTION}/resourceGroups/rg-data"
 MANAGEMENT_GROUP = "/providers/Microsoft.Management/managementGroups/mg1"
@@ -35,6 +36,7 @@ def test_role_narrow_scope() -> None:
             "fail_management_group": role_assignment(CONTRIBUTOR, MANAGEMENT_GROUP.lower()),
             "fail_root": role_assignment(CONTRIBUTOR, "/"),
             "fail_role_of_disks": role_assignment(SNAPSHOTS, SUBSCRIPTION),
+            "fail_role_that_writes_disks": role_assignment(MACHINES, SUBSCRIPTION),
             "undecided_scope": role_assignment(CONTRIBUTOR, UNKNOWN_TEXT),
             "undecided_role": role_assignment(UNKNOWN_TEXT, SUBSCRIPTION),
         },

@@ -4,7 +4,6 @@ from tests.policy.samples import (
     UNKNOWN_TEXT,
     Props,
     assert_outcomes,
-    fixed,
     secret,
 )
 
@@ -37,8 +36,3 @@ def test_rsv_cross_region_restore() -> None:
             "undecided_settings": recovery_vault({"redundancySettings": UNKNOWN_OBJECT}),
         },
     )
-
-
-def test_fix() -> None:
-    path = "properties.redundancySettings.crossRegionRestore"
-    assert fixed("rsv-cross-region-restore", recovery_vault()) == {path: "Enabled"}

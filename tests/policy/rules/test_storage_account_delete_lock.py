@@ -47,6 +47,11 @@ def test_storage_account_delete_lock() -> None:
             ],
             "fail_secret_text": [account, lock(secret())],
             "undecided_scope": [account, unknown],
+            "undecided_scope_beside_no_lock": [
+                account,
+                lock(UNKNOWN_TEXT, "NotSpecified"),
+                unknown,
+            ],
             "undecided_level": [account, lock(own_id, UNKNOWN_TEXT)],
         },
     )

@@ -10,6 +10,7 @@ STACK ?= dev
 TEST_JOBS ?= auto
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+CHECK_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +20,7 @@ CHECKED := $(wildcard $(SOURCES) tests benchmarks docs)
 # Folders and files that are programs of their own: two modules named __main__ cannot be checked in one run.
 PROGRAMS := $(wildcard __main__.py components/__main__.py policy/*/__main__.py)
 
-.PHONY: help up down refresh preview engine test lint format bench lock clean
+.PHONY: help up down refresh preview check engine test lint format bench lock clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +37,9 @@ refresh: $(VENV)/.run.stamp ## compare the state with the simulated Azure
 
 down: $(VENV)/.run.stamp ## take the estate down; says what Azure keeps, and why
 	@$(BIN)/azdisk down --stack $(STACK)
+
+check: $(VENV)/.run.stamp ## what a change of STACK breaks and loses; CHECK_ARGS="--format sarif:check.sarif" and more
+	@$(BIN)/azdisk check --stack $(STACK) $(CHECK_ARGS)
 
 engine: $(VENV)/.run.stamp ## get the Pulumi engine (found, installed or built), without using it
 	@$(BIN)/python -m azure_disk_cli.engine

@@ -8,6 +8,7 @@ body that Azure itself returns just as well.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from azure_disk_facts.arm_id import same_id, try_parse
@@ -64,20 +65,21 @@ class Resource:
         """Facts of its type; ``None`` for components and types this project does not use."""
         return BY_TOKEN.get(self.token)
 
-    @property
+    @cached_property
     def properties(self) -> Properties:
         """Outputs over inputs, the ``properties`` envelope opened."""
-        return {**_opened(self.inputs), **_opened(self.outputs)}
+        return {**opened(self.inputs), **opened(self.outputs)}
 
     def seen_as(self, body: Properties) -> "Resource":
         """Return the resource with the body that Azure holds now in place of its outputs."""
         return replace(self, outputs=body)
 
 
-def _opened(values: Properties) -> dict[str, Any]:
+def opened(values: Properties) -> dict[str, Any]:
+    """Return values with what lies in a ``properties`` envelope beside the rest."""
     flat = {key: value for key, value in values.items() if value is not None}
     envelope = flat.pop("properties", None)
-    if isinstance(envelope, Mapping):
+    if isinstance(envelope, dict | Mapping):
         flat.update({key: value for key, value in envelope.items() if value is not None})
     return flat
 

@@ -46,7 +46,7 @@ def preview(session: Session) -> RunRecord:
         session.stack.preview(
             program=inline_program(session.target.project.program, _NOTHING),
             policy_packs=[str(pack) for pack in session.packs],
-            policy_pack_configs=list(session.pack_configs),
+            policy_pack_configs=session.pack_configs(),
             on_event=on_event,
         )
 
@@ -60,7 +60,7 @@ def update(session: Session, adoptions: Adoptions = _NOTHING) -> RunRecord:
         session.stack.up(
             program=inline_program(session.target.project.program, adoptions),
             policy_packs=[str(pack) for pack in session.packs],
-            policy_pack_configs=list(session.pack_configs),
+            policy_pack_configs=session.pack_configs(),
             on_event=on_event,
         )
 

@@ -19,8 +19,8 @@ from azure_disk_cli.locating import locate_engine
 from azure_disk_cli.orphans import RUN_VARIABLE
 from azure_disk_cli.outcome import Exit, Stop, wrong_input
 from azure_disk_cli.patience import patient
-from azure_disk_cli.policies import read_policies, write_configs
-from azure_disk_cli.project import Project, StackFile, find_project, read_stack
+from azure_disk_cli.policies import read_policies, with_previous, write_configs
+from azure_disk_cli.project import ESTATE_KEY, Project, StackFile, find_project, read_stack
 from azure_disk_cli.subscriptions import simulated_subscription
 from azure_disk_cli.workspace import Layout, engine_environment, policy_packs, write_copies
 from azure_disk_policy.configuration import PackConfig
@@ -47,15 +47,18 @@ class Target:
         return self.layout.is_cloud
 
 
-def read_target(folder: Path, stack_name: str, *, cloud: bool) -> Target:
+def read_target(folder: Path, stack_name: str, *, cloud: bool, any_program: bool = False) -> Target:
     """Read and check everything that can be checked before an engine is looked for.
+
+    With ``any_program`` the stack need not have an estate's settings.
 
     Raises:
         Stop: (exit 2) something is wrong; every wrong setting of the estate is told at once.
     """
     project = find_project(folder)
     stack = read_stack(project, stack_name)
-    check_estate(stack)
+    if ESTATE_KEY in stack.config or not any_program:
+        check_estate(stack)
     if not project.program.is_file():
         raise wrong_input(f"{project.program}: not found; a project's program lies there")
     subscription = subscription_of(os.environ) if cloud else ""
@@ -73,16 +76,27 @@ class Session:
     azure: Azure | None
     """The simulated Azure; ``None`` for the real one."""
     packs: tuple[Path, ...] = ()
-    pack_configs: tuple[str, ...] = ()
-    """A file of configuration for each of them."""
     recovering: set[str] = field(default_factory=set)
     """Lower-case ids of soft-deleted things to recover when the engine asks for them."""
+    _pack_configs: list[str] = field(default_factory=list)
 
     def subscription_of(self, named: str) -> str:
         """Return the subscription that a provider works in, by the one that it names, if any."""
         if self.azure is None:
             return named or self.target.cloud_subscription
         return simulated_subscription(self.azure, named)
+
+    def pack_configs(self) -> list[str]:
+        """Return a file of configuration for each pack, with what was deployed before this session.
+
+        Raises:
+            Stop: (exit 1) the engine cannot read the stack's state.
+        """
+        if self.packs and not self._pack_configs:
+            config = with_previous(self.target.policies, self.deployment())
+            folder = self.target.layout.work / "policies"
+            self._pack_configs = write_configs(folder, self.packs, config)
+        return self._pack_configs
 
     def deployment(self) -> Mapping[str, Any]:
         """Return the stack's state as the engine has it.
@@ -139,8 +153,7 @@ def open_session(target: Target, display: Display, run_id: str = "") -> Iterator
         with display.phase("opening the stack"):
             stack = _open_stack(target, engine, environment)
         packs = policy_packs(target.project)
-        configs = write_configs(target.layout.work / "policies", packs, target.policies)
-        yield Session(target, display, stack, azure, packs, tuple(configs), recovering)
+        yield Session(target, display, stack, azure, packs, recovering)
 
 
 def _open_stack(target: Target, engine: Engine, environment: Mapping[str, str]) -> automation.Stack:

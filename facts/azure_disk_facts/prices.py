@@ -12,6 +12,13 @@ from types import MappingProxyType
 from azure_disk_facts.skus import PROVISIONED_SIZES_GIB, DiskSku, SnapshotSku, billed_size_gib
 from azure_disk_facts.source import Certainty, Source
 
+SOURCE = Source(
+    rule="J, A3, A4, A5, B4, B22, E23",
+    reference="Azure Retail Prices API as public repositories record it, each price with its own "
+    "source; disks-understand-billing.md; disk-backup-overview.md",
+    as_of=date(2026, 11, 22),
+)
+
 CURRENCY = "USD"
 HOURS_PER_MONTH = 730
 """What Azure reckons a month at where a meter counts hours."""
@@ -219,6 +226,8 @@ LIST_PRICES: Mapping[str, Mapping[str, ListPrice]] = MappingProxyType(
                 "E4 LRS": 2.4,
                 "S10 LRS": 5.89,
                 "LRS Snapshots": 0.05,
+                # Of backups of disks Microsoft says that both cost the same (rule E23).
+                "ZRS Snapshots": 0.05,
             },
         ),
         "brazilsouth": _prices(

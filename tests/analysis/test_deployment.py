@@ -106,6 +106,23 @@ def test_a_resource_needs_parent_provider_and_dependencies(
     assert read(**given_row).needs == needs
 
 
+@pytest.mark.parametrize(
+    ("given_row", "made_from"),
+    [
+        ({}, {}),
+        ({"propertyDependencies": None}, {}),
+        (
+            {"propertyDependencies": {"a": ["urn:1", "urn:2"], "b": None}},
+            {"a": ("urn:1", "urn:2"), "b": ()},
+        ),
+    ],
+)
+def test_inputs_tell_what_they_were_made_from(
+    given_row: dict[str, Any], made_from: dict[str, tuple[str, ...]]
+) -> None:
+    assert read(**given_row).made_from == made_from
+
+
 def test_outputs_win_over_inputs_and_absent_ones_do_not() -> None:
     found = read(inputs={"diskSizeGB": 1, "tier": "P4"}, outputs={"diskSizeGB": 2, "tier": None})
     assert found.properties == {"diskSizeGB": 2, "tier": "P4"}

@@ -205,3 +205,21 @@ def test_backups_are_taken_only_once_protection_is_configured(
     (found,) = samples.estate_of(row).backup_instances.values()
     assert found == BackupInstance(row["id"], samples.disk_id(), samples.policy_id(), status)
     assert found.is_running is is_running
+
+
+def test_a_copy_is_followed_back_to_the_first_snapshot() -> None:
+    estate = samples.estate_of(
+        samples.snapshot(),
+        samples.copy(),
+        samples.copy("copy2", samples.snapshot_id("copy").upper()),
+    )
+    origins = {each.name: estate.origin(each).name for each in estate.snapshots.values()}
+    assert origins == {"monday": "monday", "copy": "monday", "copy2": "monday"}
+
+
+def test_copies_that_run_in_a_circle_have_an_end() -> None:
+    rows = [samples.copy(one, samples.snapshot_id(other)) for one, other in ("ab", "ba")]
+    estate = samples.estate_of(*rows)
+    assert all(
+        estate.origin(each) in estate.snapshots.values() for each in estate.snapshots.values()
+    )

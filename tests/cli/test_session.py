@@ -10,7 +10,7 @@ from azure_disk_cli.engine import Engine
 from azure_disk_cli.outcome import Exit, Stop
 from azure_disk_cli.session import Session, engine_text, open_session, read_target
 from azure_disk_simulator.azure import Azure
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, small_estate, write_stack
 from tests.simulator.backups import backed_up
 from tests.simulator.estate import Estate
 
@@ -134,3 +134,37 @@ def test_up_restores_from_a_backup_vault(engine: Engine, azdisk: Run, project: P
     with Azure.open(project / ".azdisk" / "azure.db") as azure:
         assert azure.read(restored, 4096, 16) == b"ledger of monday"
         assert azure.get(restored)["properties"]["networkAccessPolicy"] == "DenyAll"
+
+
+def test_any_program_may_be_checked_but_an_estate_is_still_read(project: Path) -> None:
+    path = project / "stacks" / "Pulumi.dev.yaml"
+    path.write_text("config: {}\n")
+    assert read_target(project, "dev", cloud=False, any_program=True).stack.config == {}
+    with pytest.raises(Stop) as missing:
+        read_target(project, "dev", cloud=False)
+    assert str(missing.value).startswith(
+        f"{path}: config.azure-disk-protection:estate is missing, allowed: "
+    )
+    path.write_text("config: {'azure-disk-protection:estate': {}}\n")
+    with pytest.raises(Stop) as wrong:
+        read_target(project, "dev", cloud=False, any_program=True)
+    assert wrong.value.code is Exit.WRONG_INPUT
+
+
+def test_a_deployment_may_not_keep_backups_for_less(
+    engine: Engine, azdisk: Run, project: Path
+) -> None:
+    """The packs are given the last deployment, by the runs that ask them."""
+    assert azdisk("up").exit_code == 0
+    estate = small_estate()
+    estate["backupPolicies"]["four-hourly"]["keep"] = "P3D"
+    write_stack(project, estate)
+    for command in ("preview", "up"):
+        refused = azdisk(command)
+        assert refused.exit_code == 1
+        assert "stopped by policy bp-retention-not-shrunk; nothing was changed" in refused.stderr
+
+
+def test_without_packs_there_is_nothing_to_configure(bare: Path) -> None:
+    opened = Session(read_target(bare, "dev", cloud=False), Display(), None, None)  # type: ignore[arg-type]
+    assert opened.pack_configs() == []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 
 _REFERENCE = re.compile(r"\$\{([^}]*)\}")
 _WHOLE = rf"^{_REFERENCE.pattern}$"

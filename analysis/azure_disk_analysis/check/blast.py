@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from azure_disk_analysis.check.change import Action, Change
+from azure_disk_analysis.check.change import Change
 from azure_disk_analysis.check.keys import HeldKey, KeyHolders
 from azure_disk_analysis.check.links import is_unknown, key_of, raw_at
 from azure_disk_analysis.check.report import BlastRadius, Subject
@@ -90,7 +90,7 @@ class _Blast:
         while current is not None and key_of(current.id) not in seen:
             seen.add(key_of(current.id))
             values = current.properties
-            named = {raw_at(values, SET_ID), raw_at(values, SECURE_SET_ID)}
+            named = [raw_at(values, SET_ID), raw_at(values, SECURE_SET_ID)]
             sets = {key_of(text) for text in named if isinstance(text, str) and text}
             if sets or not _inherits(current):
                 return sets
@@ -137,10 +137,8 @@ class _Blast:
         return self._change.subject(first).model_copy(update={"name": name, "type": facts.token})
 
     def _goes(self, resource: Resource | None) -> bool:
-        step = None if resource is None else self._change.steps.get(resource.urn)
-        if resource is None or step is None or resource.retain_on_delete:
-            return False
-        return step.action in {Action.DELETE, Action.REPLACE}
+        old = None if resource is None else self._change.old.get(resource.urn)
+        return old is not None and self._change.goes(old)
 
     def _days(self, vault: Resource | None) -> int | None:
         """Return for how many days a deletion in a vault can be undone, whoever wants it gone.

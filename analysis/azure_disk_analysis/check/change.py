@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from azure_disk_analysis.check.links import key_of
 from azure_disk_analysis.check.report import Position, Subject
 from azure_disk_analysis.check.side import Side, side_after, side_before
 from azure_disk_analysis.deployment import Resource
 from azure_disk_analysis.estate import Estate, read_deployed_estate
-from azure_disk_facts.resource_types import ResourceTypeFacts
+from azure_disk_facts.arm_id import try_parse
+from azure_disk_facts.resource_types import RESOURCE_GROUP, ResourceTypeFacts
 
 
 class Action(str, Enum):
@@ -35,6 +37,15 @@ class Step:
     """Inputs that differ; for a replacement those that can't be changed in place."""
 
 
+class Pair(NamedTuple):
+    """A resource before and after; ``None``: it is not there."""
+
+    shown: Resource
+    """How a report names it: as it is declared now, where it is."""
+    old: Resource | None
+    new: Resource | None
+
+
 @dataclass(frozen=True)
 class Change:
     """Everything a change does. Unknown inputs hold Pulumi's marks (``facts.wire``)."""
@@ -57,7 +68,7 @@ class Change:
     @cached_property
     def by_id(self) -> dict[str, Resource]:
         """The resources before, by ARM id in lower case."""
-        return {each.id.lower(): each for each in self.before if each.id}
+        return {key_of(each.id): each for each in self.before if each.id}
 
     @cached_property
     def estate(self) -> Estate:
@@ -69,6 +80,27 @@ class Change:
         """The resources after, by URN."""
         return {each.urn: each for each in self.after}
 
+    def goes(self, resource: Resource) -> bool:
+        """Tell whether Azure deletes a resource of before: by itself, or with its group."""
+        return self._is_deleted(resource) or self.group_of(resource) in self._groups_that_go
+
+    @staticmethod
+    def group_of(resource: Resource) -> str:
+        """Return the id of the group that a resource lies in, in lower case; empty: in none."""
+        parsed = try_parse(resource.id)
+        return key_of(parsed.resource_group_id) if parsed is not None and parsed.names else ""
+
+    def _is_deleted(self, resource: Resource) -> bool:
+        step = self.steps.get(resource.urn)
+        if step is None or resource.retain_on_delete:
+            return False
+        return step.action in {Action.DELETE, Action.REPLACE}
+
+    @cached_property
+    def _groups_that_go(self) -> frozenset[str]:
+        groups = (each for each in self.before if each.token == RESOURCE_GROUP.token)
+        return frozenset(key_of(each.id) for each in groups if each.id and self._is_deleted(each))
+
     @cached_property
     def left(self) -> tuple[Resource, ...]:
         """What Azure keeps although the program declares it no longer."""
@@ -79,15 +111,9 @@ class Change:
             if each.id
             and each.urn not in self.new
             and key_of(each.id) not in declared
-            and self._is_left(each)
+            and each.urn in self.steps
+            and not self.goes(each)
         )
-
-    def _is_left(self, resource: Resource) -> bool:
-        step = self.steps.get(resource.urn)
-        if step is None:
-            return False
-        retained = step.action is Action.DELETE and resource.retain_on_delete
-        return retained or step.action is Action.FORGET
 
     @cached_property
     def side_before(self) -> Side:
@@ -99,7 +125,7 @@ class Change:
         """What there is in Azure once the change has been carried out."""
         return side_after(self.before, self.after, self.left)
 
-    def pairs(self, facts: ResourceTypeFacts) -> Iterator[tuple[Resource | None, Resource | None]]:
+    def pairs(self, facts: ResourceTypeFacts) -> Iterator[Pair]:
         """Yield the resources of a type before and after, each beside what it was.
 
         What has another URN now is known by its id. What is made anew under the name of something
@@ -107,15 +133,15 @@ class Change:
         """
         by_urn = {each.urn: each for each in self.side_before.of_type(facts)}
         by_id = {key_of(each.id): each for each in by_urn.values()}
-        left = dict.fromkeys(by_urn)
+        left = dict(by_urn)
         for new in self.side_after.of_type(facts):
             key = key_of(new.id)
             known = None if key in self.side_after.made else by_id.get(key)
             old = known or by_urn.get(new.urn)
             if old is not None:
                 left.pop(old.urn, None)
-            yield old, new
-        yield from ((by_urn[urn], None) for urn in left)
+            yield Pair(new, old, new)
+        yield from (Pair(each, each, None) for each in left.values())
 
     def subject(self, resource: Resource) -> Subject:
         """Return how a report names a resource; its line is that of the nearest ancestor's."""

@@ -5,9 +5,10 @@ bound to a fingerprint of the values it excuses: it lapses when these change.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,6 +21,7 @@ from azure_disk_analysis.check.report import (
 )
 
 KEY = "exceptions"
+_ENVELOPE = "properties"
 
 
 class InvalidExceptions(ValueError):
@@ -32,6 +34,12 @@ class InvalidExceptions(ValueError):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(text: str) -> "re.Pattern[str]":
+    """Return a pattern in which the asterisk alone is special: names may hold brackets."""
+    return re.compile(".*".join(map(re.escape, text.split("*"))) + r"\Z", re.DOTALL)
 
 
 class Excuse(BaseModel):
@@ -50,7 +58,9 @@ class Excuse(BaseModel):
 
     def is_about(self, finding: RuleFinding) -> bool:
         """Tell whether it names a finding's rule and resource."""
-        return self.rule == finding.rule and fnmatchcase(finding.subject.urn, self.urn)
+        return (
+            self.rule == finding.rule and _pattern(self.urn).match(finding.subject.urn) is not None
+        )
 
 
 def read_exceptions(data: object) -> tuple[Excuse, ...]:
@@ -81,13 +91,18 @@ def _problem(index: int, error: Mapping[str, Any]) -> str:
 
 
 def values_fingerprint(rule: str, inputs: Mapping[str, Any], path: str) -> str:
-    """Return the fingerprint of what a finding is about: the input it names, with all below.
+    """Return the fingerprint of what a finding is about: the whole input that holds its path.
 
-    Without a path it is about the resource as a whole.
+    Inputs lie at the top, those of key vaults and backup vaults in an envelope. Without a path it
+    is about the resource as a whole.
     """
-    top = path.split(".", 1)[0].split("[", 1)[0]
-    value = inputs.get(top) if top else inputs
-    return fingerprint(rule, top, json.dumps(value, sort_keys=True, default=str))
+    names = [name.split("[", 1)[0] for name in path.split(".")] if path else []
+    depth = 2 if names[:1] == [_ENVELOPE] else 1
+    value: Any = inputs
+    for name in names[:depth]:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    told = json.dumps(value, sort_keys=True, default=str)
+    return fingerprint(rule, ".".join(names[:depth]), told)
 
 
 def excuse(

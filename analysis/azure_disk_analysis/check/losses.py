@@ -6,15 +6,14 @@ Anything else that goes, and holds data or what data can't be read without, bloc
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime, timezone
-
-import isodate
+from datetime import datetime, timedelta
 
 from azure_disk_analysis.check.change import Action, Change, Step
-from azure_disk_analysis.check.copies import newer_copy
+from azure_disk_analysis.check.copies import Copies
+from azure_disk_analysis.check.links import key_of
 from azure_disk_analysis.check.report import Loss
+from azure_disk_analysis.check.rights import Rights
 from azure_disk_analysis.deployment import Resource
-from azure_disk_facts.arm_id import same_id
 from azure_disk_facts.resource_types import (
     BACKUP_INSTANCE,
     BACKUP_VAULT,
@@ -27,6 +26,7 @@ from azure_disk_facts.resource_types import (
     SNAPSHOT,
 )
 from azure_disk_facts.snapshot_tags import EXPIRY_TAG, RELEASED, RETENTION_TAG
+from azure_disk_policy.families.clock import moment
 
 _LOSES = {
     DISK.token: "all data on the disk",
@@ -51,9 +51,12 @@ def losses(change: Change, now: datetime, approvals: Collection[str] = ()) -> It
         now: the time to judge expiry by.
         approvals: names or URNs of resources that somebody has given up.
     """
+    copies, rights, holding = Copies(change), Rights(change), _groups_that_hold(change)
     for resource in change.before:
         step = change.steps.get(resource.urn)
-        text = _loses(resource, change) if step is not None and _takes(step, resource) else ""
+        text = ""
+        if step is not None and _takes(step, resource):
+            text = _loses(resource, rights, holding)
         if step is None or not text:
             continue
         yield Loss(
@@ -61,7 +64,7 @@ def losses(change: Change, now: datetime, approvals: Collection[str] = ()) -> It
             action=step.action.value,
             loses=text,
             because=step.because,
-            newer_copy=newer_copy(resource, change),
+            newer_copy=copies.newer_than(resource),
             allowed_by=_allowed_by(resource, step, now, approvals),
         )
 
@@ -73,46 +76,23 @@ def _takes(step: Step, resource: Resource) -> bool:
     return not resource.retain_on_delete
 
 
-def _loses(resource: Resource, change: Change) -> str:
+def _loses(resource: Resource, rights: Rights, holding: Collection[str]) -> str:
     if resource.token == ROLE_ASSIGNMENT.token:
-        return "" if _is_given_anew(resource, change) else _ROLE.format(what=resource.logical_name)
-    if resource.token == RESOURCE_GROUP.token and not _holds_what_stays(resource, change):
+        return _ROLE.format(what=resource.logical_name) if rights.is_lost(resource) else ""
+    if resource.token == RESOURCE_GROUP.token and key_of(resource.id) not in holding:
         # What else lies in it is named by itself.
         return ""
     return _LOSES.get(resource.token, "")
 
 
-def _holds_what_stays(group: Resource, change: Change) -> bool:
-    below = f"{group.id.lower()}/"
-    return any(
-        each.id.lower().startswith(below) and (each.retain_on_delete or each.urn in change.new)
+def _groups_that_hold(change: Change) -> frozenset[str]:
+    """Return the ids of the resource groups that hold what is meant to stay."""
+    stays = {key_of(each.id) for each in change.after if each.id}
+    return frozenset(
+        change.group_of(each)
         for each in change.before
+        if each.retain_on_delete or each.urn in change.new or key_of(each.id) in stays
     )
-
-
-def _is_given_anew(assignment: Resource, change: Change) -> bool:
-    """Tell whether the same right is there afterwards, or nobody is left to have it."""
-    old = assignment.properties
-    for other in change.after:
-        if other.token != ROLE_ASSIGNMENT.token:
-            continue
-        new = other.properties
-        if all(_same(old.get(key), new.get(key)) for key in ("scope", "roleDefinitionId")):
-            return True
-    return not _is_used(str(old.get("scope", "")), change)
-
-
-def _is_used(scope: str, change: Change) -> bool:
-    """Tell whether what a right was given on stays in the stack."""
-    stays = {each.urn for each in change.after}
-    return any(
-        each.id and each.urn in stays and scope and same_id(each.id, scope)
-        for each in change.before
-    )
-
-
-def _same(left: object, right: object) -> bool:
-    return isinstance(left, str) and isinstance(right, str) and left.lower() == right.lower()
 
 
 def _allowed_by(resource: Resource, step: Step, now: datetime, approvals: Collection[str]) -> str:
@@ -127,21 +107,13 @@ def is_released(tags: object, now: datetime) -> bool:
     """Tell whether the tags of a snapshot say that nobody needs it any more."""
     if not isinstance(tags, Mapping):
         return False
-    if str(tags.get(RETENTION_TAG, "")).lower() == RELEASED:
+    # Names of tags don't differ by case alone in Azure.
+    told = {str(name).lower(): value for name, value in tags.items()}
+    if str(told.get(RETENTION_TAG, "")).lower() == RELEASED:
         return True
-    expiry = _moment(tags.get(EXPIRY_TAG))
-    return expiry is not None and expiry <= now
-
-
-def _moment(text: object) -> datetime | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        if "T" not in text.upper():
-            day = isodate.parse_date(text)
-            # The day itself still counts.
-            return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=timezone.utc)
-        found: datetime = isodate.parse_datetime(text.upper())
-    except (ValueError, OverflowError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
+    expiry = told.get(EXPIRY_TAG)
+    end = moment(expiry) if isinstance(expiry, str) else None
+    if end is None or not isinstance(expiry, str):
+        return False
+    # Of a day without a time the day itself still counts.
+    return now >= (end if "T" in expiry.upper() else end + timedelta(days=1))

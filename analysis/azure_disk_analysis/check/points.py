@@ -44,12 +44,18 @@ def points_by_disk(side: Side, now: datetime) -> Mapping[str, list[Point]]:
 
     What the change makes is taken now. Disks need not be there any more.
     """
+    return side.once((points_by_disk, now), lambda: _points_by_disk(side, now))
+
+
+def _points_by_disk(side: Side, now: datetime) -> Mapping[str, list[Point]]:
     lineage = {key_of(each.id): each for each in (*side.gone, *side.of_type(SNAPSHOT)) if each.id}
     points: dict[str, list[Point]] = defaultdict(list)
     for key, snapshot in side.estate.snapshots.items():
         if snapshot.is_complete:
             first = _first(side.by_id[key_of(key)], lineage)
-            points[_source(first)].append(_point(side, snapshot, first, now))
+            # What was made from no disk, from a file for example, stands for itself.
+            disk_id = _source(first) or key_of(first.id)
+            points[disk_id].append(_point(side, snapshot, first, now))
     for found in points.values():
         found.sort(key=lambda each: _order(each.shows, each.snapshot.id))
     return points
@@ -77,7 +83,7 @@ def _point(side: Side, snapshot: Snapshot, first: Resource, now: datetime) -> Po
     resource = side.by_id[key_of(snapshot.id)]
     key = key_of(snapshot.id)
     stamp = _stamped(tag_of(first, POINT_TAG))
-    shows = stamp or _taken(first)
+    shows = stamp or _taken(side, first)
     if shows is None and key_of(first.id) in side.made:
         shows = now
     expires = _expiry(tag_of(resource, EXPIRY_TAG))
@@ -94,7 +100,7 @@ def _point(side: Side, snapshot: Snapshot, first: Resource, now: datetime) -> Po
 def tags_of(resource: Resource) -> Iterator[tuple[str, str]]:
     """Yield name, in lower case, and value of a resource's tags as far as both are texts."""
     tags = resource.properties.get("tags")
-    for name, value in tags.items() if isinstance(tags, Mapping) else ():
+    for name, value in tags.items() if isinstance(tags, dict | Mapping) else ():
         if isinstance(name, str) and isinstance(value, str):
             yield name.lower(), value
 
@@ -111,7 +117,10 @@ def _stamped(text: str | None) -> datetime | None:
         return None
 
 
-def _taken(first: Resource) -> datetime | None:
+def _taken(side: Side, first: Resource) -> datetime | None:
+    known = side.estate.snapshots.get(first.id.lower())
+    if known is not None:
+        return known.taken_at
     found = first.properties.get("timeCreated")
     return moment(found) if isinstance(found, str) else None
 

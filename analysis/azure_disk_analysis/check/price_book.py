@@ -91,10 +91,10 @@ class PriceBook:
 
     @property
     def oldest(self) -> date:
-        """The day of the oldest price in it."""
-        own = [self.as_of] if self.as_of is not None else []
-        listed = [price.source.as_of for *_, price in all_list_prices()]
-        return min(own + (listed if self.currency == CURRENCY else []), default=min(listed))
+        """The day of its oldest price, for a check that finds none."""
+        if self.as_of is not None:
+            return self.as_of
+        return min(price.source.as_of for *_, price in all_list_prices())
 
 
 def read_prices(data: object) -> PriceBook:
@@ -170,8 +170,9 @@ def _price_problems(prices: Mapping[Any, Any]) -> Iterator[str]:
 
 
 def _is_number(value: object) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and math.isfinite(value)  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value)
 
 
 def _day(value: object) -> date | None:

@@ -45,6 +45,7 @@ def assumptions(timing: Timing | None = None) -> tuple[str, ...]:
         f"a backup starts within {window:g} hours of its time",
         "a series goes on at the smallest distance of two of its points; a snapshot made once "
         "bounds no loss",
+        "a copy belongs to its disk as long as the stack holds the snapshot that it was made from",
         "what was under way when the last deployment ended, copies above all, has succeeded",
         "a point without an expiry reaches back as far as it is old, a schedule as far as it keeps",
     )
@@ -64,11 +65,10 @@ def recovery(
     before = _recoveries(change.side_before, now, given)
     after = _recoveries(change.side_after, now, given)
     rows = []
-    for old, new in change.pairs(DISK):
+    for shown, old, new in change.pairs(DISK):
         was = None if old is None else before.get(key_of(old.id))
         will_be = None if new is None else after.get(key_of(new.id))
-        shown = new or old
-        if shown is not None and was != will_be:
+        if was != will_be:
             subject = change.subject(shown)
             rows.append(RecoveryChange(subject=subject, before=was, after=will_be))
     return tuple(sorted(rows, key=lambda row: (row.subject.name, row.subject.urn)))

@@ -160,7 +160,9 @@ class CostChange(Shown):
     after: float
     lines: tuple[CostLine, ...]
     assumptions: tuple[str, ...]
-    not_priced: tuple[str, ...] = Field(description="names of resources without a known price")
+    not_priced: tuple[str, ...] = Field(
+        description="names of resources without a known price, each with what lacks it"
+    )
 
 
 class BlastRadius(Shown):

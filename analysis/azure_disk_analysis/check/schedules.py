@@ -40,6 +40,10 @@ class Schedule:
 
 def schedules_by_disk(side: Side) -> Mapping[str, list[Schedule]]:
     """Return the schedules by the id of the disk."""
+    return side.once(schedules_by_disk, lambda: _schedules_by_disk(side))
+
+
+def _schedules_by_disk(side: Side) -> Mapping[str, list[Schedule]]:
     found: dict[str, list[Schedule]] = defaultdict(list)
     for disk_id, schedule in (*_backups(side), *_workflows(side)):
         found[disk_id].append(schedule)

@@ -4,13 +4,13 @@ Resources that a program declares have no id and no state yet. Here they have bo
 another by id, so that an estate reads them like what exists.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from azure_disk_analysis.check.links import Links, is_unknown, key_of, raw_at
-from azure_disk_analysis.deployment import Resource
+from azure_disk_analysis.deployment import Resource, opened
 from azure_disk_analysis.estate import Estate, read_deployed_estate
 from azure_disk_facts.backup import PROTECTED
 from azure_disk_facts.disks import CreateOption
@@ -24,6 +24,8 @@ from azure_disk_facts.resource_types import (
     ResourceTypeFacts,
 )
 from azure_disk_facts.wire import SECRET_SIGNATURE, SIGNATURE_KEY
+
+Value = TypeVar("Value")
 
 SET_ID = ("encryption", "diskEncryptionSetId")
 SECURE_SET_ID = ("securityProfile", "secureVMDiskEncryptionSetId")
@@ -42,6 +44,12 @@ _REFERENCES: Mapping[str, _References] = {
 }
 _BEGUN = frozenset({"", "configuringprotection"})
 _FAILED = frozenset({"failed", "canceled"})
+_COPY_ERROR = ("copyCompletionError", "errorCode")
+_DONE: Mapping[str, Mapping[str, object]] = {
+    SNAPSHOT.token: {"provisioningState": "Succeeded", "completionPercent": 100},
+    BACKUP_INSTANCE.token: {"currentProtectionState": PROTECTED},
+}
+"""What Azure says of what it has done with."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,14 @@ class Side:
     """Ids of what the program declares no longer and Azure keeps."""
     gone: tuple[Resource, ...] = ()
     """Snapshots that the change takes away, whose copies stay."""
+    _computed: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: object, compute: Callable[[], Value]) -> Value:
+        """Return what a function computes of this side; it is called only the first time."""
+        if key not in self._computed:
+            self._computed[key] = compute()
+        found: Value = self._computed[key]
+        return found
 
     @cached_property
     def estate(self) -> Estate:
@@ -90,7 +106,7 @@ def side_after(
     """
     old = {each.urn: each for each in before}
     by_id = {key_of(each.id): each for each in before if each.id}
-    links = Links((*after, *left))
+    links = Links((*after, *left), beside=before)
     declared = [each for each in after if each.is_custom and each.facts is not None]
     planned = [
         _planned(each, by_id.get(key_of(each.id)) or old.get(each.urn), links) for each in declared
@@ -111,9 +127,8 @@ def _planned(resource: Resource, earlier: Resource | None, links: Links) -> Reso
     """Return a declared resource as it will be: with its id, and those of what it names."""
     if resource.id and earlier is not None and earlier.inputs == resource.inputs:
         return resource
-    inputs = replace(resource, outputs={}).properties
-    before = replace(earlier, outputs={}).properties if earlier is not None else {}
-    found = replace(resource, inputs={}).properties
+    inputs, found = opened(resource.inputs), opened(resource.outputs)
+    before = opened(earlier.inputs) if earlier is not None else {}
     values = _as_declared(found, known(inputs), before)
     for path, kinds in _REFERENCES.get(resource.token, ()):
         is_copied = path == SOURCE_ID and _is_copy(inputs)
@@ -121,18 +136,10 @@ def _planned(resource: Resource, earlier: Resource | None, links: Links) -> Reso
         target = find(resource, path)
         if target is not None:
             values = _with(values, path, links.id_of(target))
-            if path == SOURCE_ID and not is_copied and values.get("location") is None:
+            if path == SOURCE_ID and not is_copied and not isinstance(values.get("location"), str):
                 # A snapshot lies where its disk does (rule B9).
                 values["location"] = known(target.inputs.get("location"))
-    if not resource.id:
-        values |= _FRESH.get(resource.token, {})
     return replace(resource, id=links.id_of(resource), inputs={}, outputs=values)
-
-
-_FRESH: Mapping[str, Mapping[str, object]] = {
-    SNAPSHOT.token: {"provisioningState": "Succeeded"},
-    BACKUP_INSTANCE.token: {"currentProtectionState": PROTECTED},
-}
 
 
 def _is_copy(inputs: Mapping[str, Any]) -> bool:
@@ -141,14 +148,17 @@ def _is_copy(inputs: Mapping[str, Any]) -> bool:
 
 
 def known(value: Any) -> Any:
-    """Return inputs as they are known: without what is not, and with secrets unwrapped."""
-    if isinstance(value, Mapping):
+    """Return inputs with secrets unwrapped, and an empty object for what is not known.
+
+    That is given, and yet no text, number or truth that anybody could take for its value.
+    """
+    if isinstance(value, dict | Mapping):
         if value.get(SIGNATURE_KEY) == SECRET_SIGNATURE:
             return known(value.get("value"))
         return {key: found for key, each in value.items() if (found := known(each)) is not None}
     if isinstance(value, list | tuple):
         return [known(each) for each in value]
-    return None if is_unknown(value) else value
+    return {} if is_unknown(value) else value
 
 
 def _as_declared(
@@ -158,7 +168,7 @@ def _as_declared(
     values = {key: value for key, value in found.items() if key in declared or key not in earlier}
     for key, value in declared.items():
         old = values.get(key)
-        if isinstance(old, Mapping) and isinstance(value, Mapping):
+        if isinstance(old, dict | Mapping) and isinstance(value, dict | Mapping):
             before = earlier.get(key)
             value = _as_declared(old, value, before if isinstance(before, Mapping) else {})  # noqa: PLW2901
         values[key] = value
@@ -178,15 +188,16 @@ def _settled(resource: Resource) -> Resource:
 
     Pulumi notes a copy's or an instance's state when Azure accepts it, and not what came of it.
     """
-    if resource.token not in {SNAPSHOT.token, BACKUP_INSTANCE.token}:
-        return resource
-    values = dict(resource.properties)
+    values = resource.properties
     if resource.token == BACKUP_INSTANCE.token:
-        if str(values.get("currentProtectionState") or "").lower() in _BEGUN:
-            values["currentProtectionState"] = PROTECTED
-    elif (
-        str(values.get("provisioningState") or "").lower() not in _FAILED
-        and raw_at(values, ("copyCompletionError", "errorCode")) is None
-    ):
-        values |= {"provisioningState": "Succeeded", "completionPercent": 100}
-    return replace(resource, inputs={}, outputs=values)
+        is_open = str(values.get("currentProtectionState") or "").lower() in _BEGUN
+    elif resource.token == SNAPSHOT.token:
+        state = str(values.get("provisioningState") or "").lower()
+        has_failed = state in _FAILED or raw_at(values, _COPY_ERROR) is not None
+        is_done = state == "succeeded" and values.get("completionPercent") in {None, 100}
+        is_open = not has_failed and not is_done
+    else:
+        is_open = False
+    if not is_open:
+        return resource
+    return replace(resource, inputs={}, outputs={**values, **_DONE[resource.token]})

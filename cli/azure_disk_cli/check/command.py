@@ -1,12 +1,12 @@
 """What ``azdisk check`` does: look at a program or a state, judge it, put it into a report."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
-from azure_disk_analysis.check.exceptions import excuse, values_fingerprint
+from azure_disk_analysis.check.exceptions import Excuse, excuse, values_fingerprint
 from azure_disk_analysis.check.findings import rule_findings
 from azure_disk_analysis.check.losses import losses
 from azure_disk_analysis.check.report import FindingStatus, Report, RuleFinding
@@ -48,15 +48,30 @@ def check(request: Request, now: datetime | None = None) -> Report:
     """
     now = now or datetime.now(timezone.utc)
     known = read_baseline(request.baseline)
-    target = read_target(request.project, request.stack, cloud=request.is_cloud)
+    target = read_target(request.project, request.stack, cloud=request.is_cloud, any_program=True)
     excuses = read_excuses(target.project.folder / EXCEPTIONS)
-    seen = _looks(request, target)()
+    report = report_on(
+        _looks(request, target)(), target, excuses, now=now, approvals=request.approvals
+    )
+    found = tuple(_known(each, known) for each in report.findings)
+    return report.model_copy(update={"findings": found})
+
+
+def report_on(
+    seen: Seen,
+    target: Target,
+    excuses: Sequence[Excuse],
+    *,
+    now: datetime,
+    approvals: Sequence[str] = (),
+) -> Report:
+    """Return the report on what a look has shown."""
     found, notes = excuse(tuple(_marked(seen, target.policies)), excuses, now.date())
     return Report(
         stack=target.stack.name,
         made_at=now,
-        findings=tuple(_known(each, known) for each in found),
-        losses=tuple(losses(seen.change, now, request.approvals)),
+        findings=found,
+        losses=tuple(losses(seen.change, now, approvals)),
         exceptions=notes,
         resources=seen.resources,
         rules=rules_on(target.policies),

@@ -8,12 +8,13 @@ from pulumi.automation.errors import CommandError, ConcurrentUpdateError
 from azure_disk_analysis.check.findings import Said
 from azure_disk_cli.check.plan_record import PlanRecord
 from azure_disk_cli.check.recording import Declarations
-from azure_disk_cli.check.seen import Seen
-from azure_disk_cli.outcome import Exit, Stop
-from azure_disk_cli.policies import remarking, write_configs
+from azure_disk_cli.check.seen import Seen, counted
+from azure_disk_cli.outcome import Exit, Stop, wrong_input
+from azure_disk_cli.policies import remarking, with_previous, write_configs
 from azure_disk_cli.program import inline_program
 from azure_disk_cli.run_record import RunRecord, plain
 from azure_disk_cli.session import Session, engine_text
+from azure_disk_cli.workspace import PACKS
 from azure_disk_policy.configuration import PackConfig
 
 
@@ -22,8 +23,16 @@ def see(session: Session, config: Mapping[str, PackConfig]) -> Seen:
 
     Raises:
         Stop: (exit 1) the preview fails: the program or Azure's own rules; its errors are told.
+            (exit 2) a policy pack is missing.
     """
     target = session.target
+    if len(session.packs) < len(PACKS):
+        # Without its packs a check would find nothing, and say that all is well.
+        found = ", ".join(pack.name for pack in session.packs) or "none"
+        raise wrong_input(
+            f"{target.project.folder / 'policy'}: got the policy packs {found}, needed: "
+            f"{', '.join(PACKS)}; copy the project's folder policy, or install the wheel"
+        )
     record, plan, said = RunRecord(), PlanRecord(), list[Said]()
     declarations = Declarations(target.project.folder)
 
@@ -38,13 +47,14 @@ def see(session: Session, config: Mapping[str, PackConfig]) -> Seen:
             )
 
     deployment = session.deployment()
+    compared = with_previous(config, deployment)
     try:
         with session.display.run("working out what would change", record, is_preview=True):
             session.stack.preview(
                 program=declarations.program(inline_program(target.project.program, {})),
                 policy_packs=[str(pack) for pack in session.packs],
                 policy_pack_configs=write_configs(
-                    target.layout.work / "check", session.packs, remarking(config)
+                    target.layout.work / "check", session.packs, remarking(compared)
                 ),
                 on_event=listen,
             )
@@ -56,5 +66,5 @@ def see(session: Session, config: Mapping[str, PackConfig]) -> Seen:
         texts = [each.message for each in record.errors] or [engine_text(error)]
         code = Exit.STOPPED if record.has_started else Exit.NO_ENGINE
         raise Stop(code, "the preview failed", *texts) from None
-    change = plan.change(deployment, declarations.positions)
-    return Seen(change, tuple(said), sum(each.is_custom for each in change.after))
+    change = plan.change(deployment, declarations.positions, declarations.made_from)
+    return Seen(change, tuple(said), counted(change.after))

@@ -6,13 +6,16 @@ on the last deployment, which only the engine knows.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+
+from pulumi import RunError
 
 from azure_disk_analysis.check.change import Change
 from azure_disk_analysis.deployment import Resource as Declared
 from azure_disk_cli.check.judged import judged
-from azure_disk_cli.check.recording import Declarations
-from azure_disk_cli.check.seen import Seen
+from azure_disk_cli.check.recording import Declarations, MadeFrom
+from azure_disk_cli.check.seen import Seen, counted
 from azure_disk_cli.outcome import Exit, Stop
 from azure_disk_cli.program import inline_program
 from azure_disk_cli.session import Target
@@ -24,6 +27,8 @@ from azure_disk_simulator.azure import Azure
 from azure_disk_simulator.doors.mocks import run_program
 from azure_disk_simulator.doors.results import Registration
 from azure_disk_simulator.doors.values import UNKNOWN
+
+_STACK_ABOVE = "::pulumi:pulumi:Stack$"
 
 
 def see(target: Target, config: Mapping[str, PackConfig]) -> Seen:
@@ -44,11 +49,33 @@ def see(target: Target, config: Mapping[str, PackConfig]) -> Seen:
             stack=target.stack.name,
         )
     if result.error is not None:
-        raise Stop(Exit.STOPPED, "the program failed", str(result.error))
-    after = tuple(_declared(each) for each in result.registrations)
-    said = tuple(judged(map(_resource, result.registrations), config))
-    change = Change((), after, {}, declarations.positions)
-    return Seen(change, said, sum(each.is_custom for each in after))
+        raise Stop(Exit.STOPPED, "the program failed", _text(result.error))
+    found = [_as_on_engine(each) for each in result.registrations]
+    made_from = {_urn(urn): _urns(each) for urn, each in declarations.made_from.items()}
+    after = tuple(replace(_declared(each), made_from=made_from.get(each.urn, {})) for each in found)
+    said = tuple(judged((_resource(each, made_from) for each in found), config))
+    positions = {_urn(urn): at for urn, at in declarations.positions.items()}
+    return Seen(Change((), after, {}, positions), said, counted(after))
+
+
+def _urn(urn: str) -> str:
+    """Return a URN as the engine makes it: there the stack is nobody's parent by name."""
+    return urn.replace(_STACK_ABOVE, "::")
+
+
+def _urns(made_from: MadeFrom) -> MadeFrom:
+    return {name: tuple(_urn(each) for each in urns) for name, urns in made_from.items()}
+
+
+def _as_on_engine(registration: Registration) -> Registration:
+    parent = _urn(str(registration.options.get("parent", "")))
+    options = {**registration.options, "parent": parent}
+    return replace(registration, urn=_urn(registration.urn), options=options)
+
+
+def _text(error: Exception) -> str:
+    # A RunError is written to be read; of others the type says what the text means.
+    return str(error) if isinstance(error, RunError) else f"{type(error).__name__}: {error}"
 
 
 def _config(target: Target) -> dict[str, str]:
@@ -58,18 +85,15 @@ def _config(target: Target) -> dict[str, str]:
     }
 
 
-def _resource(registration: Registration) -> Resource:
+def _resource(registration: Registration, made_from: Mapping[str, MadeFrom]) -> Resource:
     options = registration.options
-    dependencies = options.get("propertyDependencies") or {}
     return Resource(
         plain(_wire(registration.inputs)),
         token=registration.token,
         name=registration.name,
         urn=registration.urn,
-        options=Options(bool(options.get("protect")), str(options.get("parent", ""))),
-        property_dependencies={
-            name: tuple(found.get("urns", ())) for name, found in dependencies.items()
-        },
+        options=Options(bool(options.get("protect")), str(options["parent"])),
+        property_dependencies=made_from.get(registration.urn, {}),
     )
 
 
@@ -90,5 +114,5 @@ def _declared(registration: Registration) -> Declared:
         protect=bool(registration.options.get("protect")),
         retain_on_delete=bool(registration.options.get("retainOnDelete")),
         is_custom=bool(registration.options.get("custom")),
-        parent=str(registration.options.get("parent", "")),
+        parent=str(registration.options["parent"]),
     )

@@ -1,6 +1,7 @@
 """A preview as a change: the resources before and after, and what becomes of each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pulumi.automation import EngineEvent
@@ -9,6 +10,7 @@ from pulumi.automation.events import StepEventMetadata, StepEventStateMetadata
 from azure_disk_analysis.check.change import Action, Change, Step
 from azure_disk_analysis.check.report import Position
 from azure_disk_analysis.deployment import Resource, read_resources
+from azure_disk_cli.check.recording import MadeFrom
 from azure_disk_facts.resource_types import unversioned_token
 
 _ACTIONS = {
@@ -45,16 +47,31 @@ class PlanRecord:
     def _note(self, step: StepEventMetadata, action: Action) -> None:
         if action is Action.DELETE and step.old is not None and step.old.retain_on_delete:
             action = Action.FORGET
-        replacing = tuple(step.keys or ())
-        because = replacing if action is Action.REPLACE and replacing else tuple(step.diffs or ())
+        # The engine tells inputs in an order of its own, another one each time.
+        replacing = tuple(sorted(step.keys or ()))
+        because = replacing if action is Action.REPLACE and replacing else sorted(step.diffs or ())
         known = self._steps.get(step.urn)
-        self._steps[step.urn] = Step(step.urn, action, because or (known.because if known else ()))
-
-    def change(self, deployment: Mapping[str, Any], positions: Mapping[str, Position]) -> Change:
-        """Return the change that the preview showed of a stack's deployment."""
-        return Change(
-            read_resources(deployment), tuple(self._after.values()), self._steps, positions
+        self._steps[step.urn] = Step(
+            step.urn, action, tuple(because) or (known.because if known else ())
         )
+
+    def change(
+        self,
+        deployment: Mapping[str, Any],
+        positions: Mapping[str, Position],
+        made_from: Mapping[str, MadeFrom],
+    ) -> Change:
+        """Return the change that the preview showed of a stack's deployment.
+
+        Args:
+            deployment: as it was before.
+            positions: by URN, where a resource is declared.
+            made_from: by URN, what its inputs are made from, which events don't tell.
+        """
+        after = tuple(
+            replace(each, made_from=made_from.get(urn, {})) for urn, each in self._after.items()
+        )
+        return Change(read_resources(deployment), after, self._steps, positions)
 
 
 def _resource(new: StepEventStateMetadata, old: StepEventStateMetadata | None) -> Resource:

@@ -1,6 +1,6 @@
-"""What a program registers, seen between it and the engine: where each resource is declared."""
+"""What a program registers, seen between it and the engine: where, and made from what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,20 @@ from azure_disk_analysis.check.report import Position
 
 _LIBRARY = Path(azure_disk_protection.__file__).parent
 
+MadeFrom = Mapping[str, tuple[str, ...]]
+"""By input at the top: URNs of what its value was made from."""
+
 
 @dataclass
 class Declarations:
-    """Where the resources of one run are declared, by URN."""
+    """The resources of one run: where they are declared, and what their inputs are made from."""
 
     folder: Path
     """The project's folder; files outside of it are nobody's to review."""
     positions: dict[str, Position] = field(default_factory=dict)
+    """By URN."""
+    made_from: dict[str, MadeFrom] = field(default_factory=dict)
+    """By URN."""
 
     def program(self, program: Callable[[], None]) -> Callable[[], None]:
         """Return the program with its registrations noted down."""
@@ -34,7 +40,10 @@ class Declarations:
         return run
 
     def note(self, request: Any, urn: str) -> None:
-        """Note where a resource is declared: the innermost line of the user's own program."""
+        """Note a resource; it is declared in the innermost line of the user's own program."""
+        self.made_from[urn] = {
+            name: tuple(found.urns) for name, found in request.propertyDependencies.items()
+        }
         frames = [frame.pc for frame in request.stackTrace.frames] or [request.sourcePosition]
         for place in frames:
             position = self._position(place.uri, place.line)
@@ -60,7 +69,7 @@ class _Noting:
         return getattr(self._monitor, name)
 
     def RegisterResource(self, request: Any, *args: Any, **options: Any) -> Any:  # noqa: N802
-        """Register a resource, and note where."""
+        """Register a resource, and note it."""
         response = self._monitor.RegisterResource(request, *args, **options)
         self._declarations.note(request, response.urn)
         return response

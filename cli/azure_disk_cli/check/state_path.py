@@ -9,7 +9,7 @@ from azure_disk_analysis.check.change import Change
 from azure_disk_analysis.deployment import InvalidDeployment, read_resources
 from azure_disk_analysis.deployment import Resource as Deployed
 from azure_disk_cli.check.judged import judged
-from azure_disk_cli.check.seen import Seen
+from azure_disk_cli.check.seen import Seen, counted
 from azure_disk_cli.outcome import wrong_input
 from azure_disk_policy.configuration import PackConfig
 from azure_disk_policy.inputs import plain
@@ -29,7 +29,7 @@ def see(path: Path, config: Mapping[str, PackConfig]) -> Seen:
         raise _no_export(path, error) from None
     made_from = {str(row.get("urn")): row.get("propertyDependencies") or {} for row in rows}
     said = tuple(judged((_resource(each, made_from[each.urn]) for each in found), config))
-    return Seen(Change(found, found), said, sum(each.is_custom for each in found))
+    return Seen(Change(found, found), said, counted(found))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from azure_disk_facts.arm_types.neighbours import BLOB_IMMUTABILITY
 from azure_disk_policy.resource import Resource
 from tests.policy.samples import (
@@ -26,7 +28,7 @@ def policy(days: object = 7, **props: object) -> Resource:
     return made(BLOB_IMMUTABILITY.token, "policy", given)
 
 
-def account(state: object = None, *, enabled: object = True, **props: object) -> Resource:
+def account(state: object = None, *, enabled: object = True, **props: Any) -> Resource:
     setting = {"enabled": enabled, "immutabilityPolicy": {"state": state}}
     return storage_account(immutableStorageWithVersioning=setting, **props)
 

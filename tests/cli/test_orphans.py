@@ -47,6 +47,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, **variables},
+            # A run in the background may ignore interrupts, which a shell can't change any more.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         started.append(process)
         assert process.stdout is not None

@@ -76,7 +76,7 @@ def test_wrong_inputs_are_told_in_the_spelling_of_the_program(
     project: Project, engine: Engine, tmp_path: Path
 ) -> None:
     with (
-        # An input of one component alone: components are built side by side, the first to fail ends all.
+        # An input of one component alone: they are built side by side, the first failure ends all.
         _stack(project, tmp_path, engine, keyVaultName="1") as (stack, _),
         pytest.raises(Refused) as refused,
     ):

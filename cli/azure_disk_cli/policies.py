@@ -17,7 +17,7 @@ from azure_disk_cli.workspace import PACKS as FOLDERS
 from azure_disk_facts.wire import SIGNATURE_KEY
 from azure_disk_policy.configuration import ConfigurationError, PackConfig, read_configuration
 from azure_disk_policy.families.previous import PREVIOUS
-from azure_disk_policy.judging import LEVEL, UNDECIDED
+from azure_disk_policy.judging import LEVEL, UNDECIDED, level_of
 from azure_disk_policy.pack import Level
 from azure_disk_policy.packs import PACKS
 
@@ -72,11 +72,9 @@ def remarking(config: Mapping[str, PackConfig]) -> dict[str, PackConfig]:
     for pack in PACKS:
         own = {name: dict(values) for name, values in config.get(pack.name, {}).items()}
         for name in (*pack.names, UNDECIDED):
-            given = own.setdefault(name, {})
-            default = Level.MANDATORY if name == UNDECIDED else pack.level(name)
-            if Level(str(given.get(LEVEL) or default.value)) is Level.MANDATORY:
-                given[LEVEL] = Level.ADVISORY.value
-        made[pack.name] = {name: values for name, values in own.items() if values}
+            if level_of(pack, name, own) is Level.MANDATORY:
+                own.setdefault(name, {})[LEVEL] = Level.ADVISORY.value
+        made[pack.name] = own
     return made
 
 
@@ -92,9 +90,9 @@ def with_previous(
     made: dict[str, PackConfig] = {}
     for pack in PACKS:
         own = {name: dict(values) for name, values in config.get(pack.name, {}).items()}
-        for rule, level in pack.rules():
+        for rule, _ in pack.rules():
             given = own.get(rule.name, {})
-            is_on = Level(str(given.get(LEVEL) or level.value)) is not Level.DISABLED
+            is_on = level_of(pack, rule.name, own) is not Level.DISABLED
             if PREVIOUS in rule.parameters and is_on and rows:
                 read = {facts.token for facts in (*rule.looks_at, *rule.consults)}
                 found = [row for token, row in rows if token in read]

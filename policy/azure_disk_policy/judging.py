@@ -25,6 +25,12 @@ UNKNOWN = "unknown"
 """Key that says what an undecided verdict does: ``warn`` or ``block``."""
 
 
+def level_of(pack: Pack, policy: str, config: Mapping[str, Mapping[str, object]]) -> Level:
+    """Return the level of a policy of a pack, as configured; ``undecided`` is mandatory else."""
+    default = Level.MANDATORY if policy == UNDECIDED else pack.level(policy)
+    return Level(config.get(policy, {}).get(LEVEL) or default)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong with one resource, or that can't be told of it yet."""
@@ -89,9 +95,9 @@ class Judge:
         """Place the rules that are switched on by the types they look at."""
         self._by_token: dict[str, list[_Placed]] = {}
         self._of_stack: list[_Placed] = []
-        self._undecided = Level(self._given(UNDECIDED).get(LEVEL, Level.MANDATORY))
-        for rule, level in self.pack.rules():
-            placed = self._place(rule, level)
+        self._undecided = level_of(self.pack, UNDECIDED, self.config)
+        for rule, _ in self.pack.rules():
+            placed = self._place(rule)
             if placed.level is Level.DISABLED:
                 continue
             if rule.is_for_stacks:
@@ -108,13 +114,13 @@ class Judge:
     def _given(self, policy: str) -> Mapping[str, object]:
         return self.config.get(policy, {})
 
-    def _place(self, rule: Rule, level: Level) -> _Placed:
+    def _place(self, rule: Rule) -> _Placed:
         given = self._given(rule.name)
         unknown = given.get(UNKNOWN) or self._given(UNDECIDED).get(UNKNOWN)
         values = rule.values(given)
         return _Placed(
             rule,
-            Level(given.get(LEVEL) or level),
+            level_of(self.pack, rule.name, self.config),
             blocks_unknown=unknown == "block",
             parameters=values,
             previous=Stack(_earlier(values.items(PREVIOUS.name))),

@@ -9,7 +9,7 @@ from azure_disk_analysis.check.report import FindingLevel, RuleFinding, Subject,
 from azure_disk_analysis.deployment import Resource
 from azure_disk_policy import rules
 from azure_disk_policy.configuration import PackConfig
-from azure_disk_policy.judging import LEVEL, UNDECIDED, UNDECIDED_TITLE, UNKNOWN
+from azure_disk_policy.judging import UNDECIDED, UNDECIDED_TITLE, UNKNOWN, level_of
 from azure_disk_policy.pack import Level
 from azure_disk_policy.packs import PACKS
 from azure_disk_policy.rule import Rule
@@ -71,14 +71,12 @@ def _without_remedy(text: str, rule: Rule, path: "re.Match[str] | None") -> str:
 
 
 def _level(rule: Rule, said: Said, config: PackConfig) -> FindingLevel:
-    own = config.get(rule.name, {})
-    if said.policy == UNDECIDED:
-        pack = config.get(UNDECIDED, {})
-        effect = own.get(UNKNOWN) or pack.get(UNKNOWN)
-        blocks = effect == "block" and pack.get(LEVEL, Level.MANDATORY) == Level.MANDATORY
-        return FindingLevel.MANDATORY if blocks else FindingLevel.ADVISORY
     placed = next(pack for pack in PACKS if pack.name == said.pack)
-    level = Level(own.get(LEVEL) or placed.level(rule.name))
+    level = level_of(placed, said.policy, config)
+    if said.policy == UNDECIDED:
+        own, packs = config.get(rule.name, {}), config.get(UNDECIDED, {})
+        blocks = (own.get(UNKNOWN) or packs.get(UNKNOWN)) == "block" and level is Level.MANDATORY
+        return FindingLevel.MANDATORY if blocks else FindingLevel.ADVISORY
     return FindingLevel.ADVISORY if level is Level.ADVISORY else FindingLevel.MANDATORY
 
 

@@ -1,7 +1,7 @@
 """What ``azdisk check`` does: look at a program or a state, judge it, put it into a report."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -17,7 +17,7 @@ from azure_disk_cli.outcome import wrong_input
 from azure_disk_cli.policies import EXCEPTIONS, read_excuses
 from azure_disk_cli.session import Target, open_session, read_target
 from azure_disk_policy.configuration import PackConfig
-from azure_disk_policy.judging import LEVEL
+from azure_disk_policy.judging import level_of
 from azure_disk_policy.pack import Level
 from azure_disk_policy.packs import PACKS
 
@@ -50,9 +50,8 @@ def check(request: Request, now: datetime | None = None) -> Report:
     known = read_baseline(request.baseline)
     target = read_target(request.project, request.stack, cloud=request.is_cloud, any_program=True)
     excuses = read_excuses(target.project.folder / EXCEPTIONS)
-    report = report_on(
-        _looks(request, target)(), target, excuses, now=now, approvals=request.approvals
-    )
+    seen = _look(request, target)
+    report = report_on(seen, target, excuses, now=now, approvals=request.approvals)
     found = tuple(_known(each, known) for each in report.findings)
     return report.model_copy(update={"findings": found})
 
@@ -78,16 +77,11 @@ def report_on(
     )
 
 
-def _looks(request: Request, target: Target) -> Callable[[], Seen]:
+def _look(request: Request, target: Target) -> Seen:
     if request.state is not None:
-        state = request.state
-        return lambda: state_path.see(state, target.policies)
+        return state_path.see(request.state, target.policies)
     if request.is_fast:
-        return lambda: fast_path.see(target, target.policies)
-    return lambda: _with_engine(target)
-
-
-def _with_engine(target: Target) -> Seen:
+        return fast_path.see(target, target.policies)
     with open_session(target, Display(as_json=True)) as session:
         return engine_path.see(session, target.policies)
 
@@ -125,9 +119,8 @@ def read_baseline(path: Path | None) -> frozenset[str]:
 
 def rules_on(config: Mapping[str, PackConfig]) -> int:
     """Return how many rules are switched on."""
-    levels = (
-        config.get(pack.name, {}).get(name, {}).get(LEVEL) or pack.level(name)
+    return sum(
+        level_of(pack, name, config.get(pack.name, {})) is not Level.DISABLED
         for pack in PACKS
         for name in pack.names
     )
-    return sum(Level(level) is not Level.DISABLED for level in levels)

@@ -70,7 +70,8 @@ def _urns(made_from: MadeFrom) -> MadeFrom:
 def _as_on_engine(registration: Registration) -> Registration:
     parent = _urn(str(registration.options.get("parent", "")))
     options = {**registration.options, "parent": parent}
-    return replace(registration, urn=_urn(registration.urn), options=options)
+    inputs = _wire(registration.inputs)
+    return replace(registration, urn=_urn(registration.urn), inputs=inputs, options=options)
 
 
 def _text(error: Exception) -> str:
@@ -88,7 +89,7 @@ def _config(target: Target) -> dict[str, str]:
 def _resource(registration: Registration, made_from: Mapping[str, MadeFrom]) -> Resource:
     options = registration.options
     return Resource(
-        plain(_wire(registration.inputs)),
+        plain(registration.inputs),
         token=registration.token,
         name=registration.name,
         urn=registration.urn,
@@ -110,7 +111,7 @@ def _declared(registration: Registration) -> Declared:
     return Declared(
         urn=registration.urn,
         token=registration.token,
-        inputs=_wire(registration.inputs),
+        inputs=registration.inputs,
         protect=bool(registration.options.get("protect")),
         retain_on_delete=bool(registration.options.get("retainOnDelete")),
         is_custom=bool(registration.options.get("custom")),

@@ -16,7 +16,7 @@ from azure_disk_policy.families.fixes import setting
 from azure_disk_policy.families.together import demand_all
 from azure_disk_policy.inputs import same
 from azure_disk_policy.resource import Resource
-from azure_disk_policy.rule import Framework
+from azure_disk_policy.rule import Context, Framework, Parameter
 from azure_disk_policy.verdicts import Compliant, NotApplicable, Verdict, settle
 
 RECOVERED = NotApplicable("createMode is recover: Azure restores the vault as it was")
@@ -81,11 +81,22 @@ def demand_recoverable(vault: Resource) -> Verdict:
     )
 
 
-def demand_long_soft_delete(vault: Resource, least: float | None) -> Verdict:
-    """Demand that what was deleted is kept for some days at least; absent means the longest."""
-    _, longest = KEY_VAULT_RETENTION_DAYS
+_SHORTEST, _LONGEST = KEY_VAULT_RETENTION_DAYS
+KEPT_DAYS = Parameter(
+    "minDays",
+    {"type": "integer", "minimum": _SHORTEST, "maximum": _LONGEST},
+    _LONGEST,
+    "days that deleted keys have to be kept at least",
+)
+KEEP_LONGER = f"make the vault with {SOFT_DELETE_DAYS} long enough; it is fixed from then on"
+"""What to do about a vault that forgets too soon."""
+
+
+def demand_long_soft_delete(vault: Resource, context: Context) -> Verdict:
+    """Demand that deleted keys are kept for :data:`KEPT_DAYS`; absent means the longest."""
+    least = context.parameters.number(KEPT_DAYS.name)
     return unless_recovered(
-        vault, lambda: demand_number(vault, SOFT_DELETE_DAYS, least=least, absent=longest)
+        vault, lambda: demand_number(vault, SOFT_DELETE_DAYS, least=least, absent=_LONGEST)
     )
 
 

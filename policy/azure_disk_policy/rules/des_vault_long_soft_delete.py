@@ -1,20 +1,20 @@
 """Key vaults behind disk encryption sets that keep deleted keys for as long as Azure lets them."""
 
-from azure_disk_facts.limits import KEY_VAULT_RETENTION_DAYS
 from azure_disk_facts.resource_types import KEY_VAULT
 from azure_disk_policy.families.encryption_set import CONSULTED, where_used
-from azure_disk_policy.families.key_vault import demand_long_soft_delete
+from azure_disk_policy.families.key_vault import (
+    KEEP_LONGER,
+    KEPT_DAYS,
+    demand_long_soft_delete,
+)
 from azure_disk_policy.resource import Resource
-from azure_disk_policy.rule import Context, Parameter, Rule, Scope, Severity
+from azure_disk_policy.rule import Context, Rule, Scope, Severity
 from azure_disk_policy.verdicts import Verdict
-
-LEAST, MOST = KEY_VAULT_RETENTION_DAYS
 
 
 def des_vault_long_soft_delete(vault: Resource, context: Context) -> Verdict:
     """Demand a retention of ``minDays`` at least of a vault behind a set of the stack."""
-    least = context.parameters.number("minDays")
-    return where_used(vault, context.stack, lambda: demand_long_soft_delete(vault, least))
+    return where_used(vault, context.stack, lambda: demand_long_soft_delete(vault, context))
 
 
 RULE = Rule(
@@ -25,17 +25,7 @@ RULE = Rule(
     consults=CONSULTED,
     scope=Scope.STACK,
     check=des_vault_long_soft_delete,
-    remediation=(
-        "make the vault with properties.softDeleteRetentionInDays long enough; "
-        "it is fixed from then on"
-    ),
+    remediation=KEEP_LONGER,
     link="https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview",
-    parameters=(
-        Parameter(
-            "minDays",
-            {"type": "integer", "minimum": LEAST, "maximum": MOST},
-            MOST,
-            "days that deleted keys have to be kept at least",
-        ),
-    ),
+    parameters=(KEPT_DAYS,),
 )

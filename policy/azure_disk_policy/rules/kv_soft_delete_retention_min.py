@@ -1,18 +1,19 @@
 """Key vaults that keep what was deleted for long enough."""
 
-from azure_disk_facts.limits import KEY_VAULT_RETENTION_DAYS
 from azure_disk_facts.resource_types import KEY_VAULT
-from azure_disk_policy.families.key_vault import demand_long_soft_delete
+from azure_disk_policy.families.key_vault import (
+    KEEP_LONGER,
+    KEPT_DAYS,
+    demand_long_soft_delete,
+)
 from azure_disk_policy.resource import Resource
-from azure_disk_policy.rule import Context, Parameter, Rule, Severity
+from azure_disk_policy.rule import Context, Rule, Severity
 from azure_disk_policy.verdicts import Verdict
-
-LEAST, MOST = KEY_VAULT_RETENTION_DAYS
 
 
 def kv_soft_delete_retention_min(vault: Resource, context: Context) -> Verdict:
     """Demand a retention of ``minDays`` at least; absent means the longest."""
-    return demand_long_soft_delete(vault, context.parameters.number("minDays"))
+    return demand_long_soft_delete(vault, context)
 
 
 RULE = Rule(
@@ -21,17 +22,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     looks_at=(KEY_VAULT,),
     check=kv_soft_delete_retention_min,
-    remediation=(
-        "make the vault with properties.softDeleteRetentionInDays long enough; "
-        "it is fixed from then on"
-    ),
+    remediation=KEEP_LONGER,
     link="https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview",
-    parameters=(
-        Parameter(
-            "minDays",
-            {"type": "integer", "minimum": LEAST, "maximum": MOST},
-            MOST,
-            "days that deleted keys have to be kept at least",
-        ),
-    ),
+    parameters=(KEPT_DAYS,),
 )
